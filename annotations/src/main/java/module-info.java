@@ -1,0 +1,6 @@
+/** The annotations that users write on their programs. */
+module io.bramble.annotation {
+    requires static transitive org.jspecify;
+
+    exports io.bramble.annotation;
+}
