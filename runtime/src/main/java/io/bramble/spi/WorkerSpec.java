@@ -1,0 +1,17 @@
+package io.bramble.spi;
+
+import io.bramble.codec.Codec;
+
+/**
+ * A {@code @Worker R m(A)} method.
+ *
+ * @param <A> its parameter, boxed
+ * @param <R> its result, boxed; {@code Void} where it has none
+ * @param number its number in the program
+ * @param name the method's name
+ * @param argument the codec of its parameter
+ * @param result the codec of its result
+ * @param idempotent whether a call may run twice when a rank is lost
+ */
+public record WorkerSpec<A, R>(
+    int number, String name, Codec<A> argument, Codec<R> result, boolean idempotent) {}
