@@ -1,0 +1,121 @@
+package io.bramble.process;
+
+import io.bramble.spi.Program;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one program on ranks that are threads of this JVM. */
+public final class LocalJob {
+    private LocalJob() {}
+
+    /**
+     * Runs the job and returns when every rank's code has returned, has failed, or the time is up; what the ranks printed has then
+     * been handed on. Never throws for a program that fails. May be called by several threads for several jobs at once. A rank that
+     * does not end after the time is up is interrupted and left behind on a daemon thread.
+     *
+     * @param plan what to run
+     * @return what came of it
+     */
+    public static Outcome run(JobPlan plan) {
+        throw new UnsupportedOperationException("ranks in one JVM: not wired to the communicator yet; plan=" + plan);
+    }
+
+    /**
+     * What to run.
+     *
+     * @param program the program of rank 0, and of all ranks where {@code isolatedPrograms} is null
+     * @param ranks the number of ranks, at least 1
+     * @param options the text given for each option, by its name without dashes; each has been parsed once and found valid. A
+     *     repeatable option that was given several times has its texts joined by commas
+     * @param words the words that are no options
+     * @param output takes what the ranks print, attributed to them; null leaves their output alone
+     * @param timeout after this the job ends with exit code 110; null: never
+     * @param isolatedPrograms the program of each rank but 0, made by a class loader of that rank's own, so that no value passes
+     *     by reference between ranks; null: all ranks share {@code program}
+     */
+    public record JobPlan(
+            Program program,
+            int ranks,
+            Map<String, String> options,
+            List<String> words,
+            @Nullable OutputSink output,
+            @Nullable Duration timeout,
+            @Nullable IntFunction<Program> isolatedPrograms) {
+        /**
+         * Copies map and list.
+         *
+         * @throws IllegalArgumentException where there is no rank
+         */
+        public JobPlan {
+            Objects.requireNonNull(program, "program");
+            if (ranks < 1) {
+                throw new IllegalArgumentException("a job has at least one rank: ranks=" + ranks);
+            }
+            options = Map.copyOf(options);
+            words = List.copyOf(words);
+        }
+
+        /** One rank, no options, no words, output left alone, no time limit. */
+        public static JobPlan of(Program program) {
+            return new JobPlan(program, 1, Map.of(), List.of(), null, null, null);
+        }
+
+        /** With that number of ranks. */
+        public JobPlan ranks(int count) {
+            return new JobPlan(program, count, options, words, output, timeout, isolatedPrograms);
+        }
+
+        /** With those options. */
+        public JobPlan options(Map<String, String> texts) {
+            return new JobPlan(program, ranks, texts, words, output, timeout, isolatedPrograms);
+        }
+
+        /** With those words. */
+        public JobPlan words(List<String> all) {
+            return new JobPlan(program, ranks, options, all, output, timeout, isolatedPrograms);
+        }
+
+        /** With output handed on to that sink. */
+        public JobPlan output(@Nullable OutputSink sink) {
+            return new JobPlan(program, ranks, options, words, sink, timeout, isolatedPrograms);
+        }
+
+        /** Ended after that time. */
+        public JobPlan timeout(@Nullable Duration limit) {
+            return new JobPlan(program, ranks, options, words, output, limit, isolatedPrograms);
+        }
+
+        /** With a program of its own for each rank but 0. */
+        public JobPlan isolatedPrograms(@Nullable IntFunction<Program> programOfRank) {
+            return new JobPlan(program, ranks, options, words, output, timeout, programOfRank);
+        }
+    }
+
+    /**
+     * What came of a job.
+     *
+     * @param exitCode 0; else that of the lowest rank that failed: 1 for an exception, the code of an {@code ExitException}, 2 for
+     *     a {@code UsageException}; 110 when the time was up
+     * @param result what rank 0's {@code @Master} or SPMD {@code main} returned; null where it is void or the job failed
+     * @param failure why, where the exit code is not 0
+     */
+    public record Outcome(
+            int exitCode, @Nullable Object result, @Nullable Failure failure) {}
+
+    /**
+     * Why a job failed.
+     *
+     * @param rank the lowest rank that failed by itself; −1 where no single rank did
+     * @param host that rank's host
+     * @param call what it ran: the program's method, for people
+     * @param cause what it threw; null when the time was up
+     * @param text for standard error, whole lines: one sentence for an {@code ExitException} or a {@code UsageException}, else the
+     *     one trace headed by rank, host and call; every rank's stack when the time was up
+     */
+    public record Failure(
+            int rank, String host, String call, @Nullable Throwable cause, String text) {}
+}
