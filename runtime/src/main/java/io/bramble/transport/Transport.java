@@ -5,30 +5,30 @@ package io.bramble.transport;
  * thread at a time; links of transports whose {@link #threadSafeLinks()} is true by any thread, of others under that lock too.
  */
 public interface Transport extends AutoCloseable {
-  /** Whether that rank can be reached. */
-  boolean reaches(int rank);
+    /** Whether that rank can be reached. */
+    boolean reaches(int rank);
 
-  /** The link to that rank, the same object each time. */
-  Link link(int rank);
+    /** The link to that rank, the same object each time. */
+    Link link(int rank);
 
-  /**
-   * Hands at most {@code limit} frames that arrived to the handler.
-   *
-   * @return how many
-   */
-  int poll(FrameHandler handler, int limit);
+    /**
+     * Hands at most {@code limit} frames that arrived to the handler.
+     *
+     * @return how many
+     */
+    int poll(FrameHandler handler, int limit);
 
-  /**
-   * Sends what was held back to be batched.
-   *
-   * @return the work done, 0 for none
-   */
-  int flush();
+    /**
+     * Sends what was held back to be batched.
+     *
+     * @return the work done, 0 for none
+     */
+    int flush();
 
-  /** Whether links may be used by any thread at any time, and frames reach the handler without {@link #poll}. */
-  boolean threadSafeLinks();
+    /** Whether links may be used by any thread at any time, and frames reach the handler without {@link #poll}. */
+    boolean threadSafeLinks();
 
-  /** Gives everything back; frames that were sent are delivered or refused, never half. Idempotent. */
-  @Override
-  void close();
+    /** Gives everything back; frames that were sent are delivered or refused, never half. Idempotent. */
+    @Override
+    void close();
 }

@@ -5,34 +5,34 @@ package io.bramble.wire;
  * collectives, one-sided transfers never meet. Block 0 is the library's own, block 1 the world's, and so on.
  */
 public final class Contexts {
-  /** Ids per communicator. */
-  public static final int BLOCK = 8;
+    /** Ids per communicator. */
+    public static final int BLOCK = 8;
 
-  /** Offset of the messages under int tags. */
-  public static final int INT_TAGS = 0;
+    /** Offset of the messages under int tags. */
+    public static final int INT_TAGS = 0;
 
-  /** Offset of the messages under {@code Tag<T>}. */
-  public static final int TYPED_TAGS = 1;
+    /** Offset of the messages under {@code Tag<T>}. */
+    public static final int TYPED_TAGS = 1;
 
-  /** Offset of collectives. */
-  public static final int COLLECTIVE = 2;
+    /** Offset of collectives. */
+    public static final int COLLECTIVE = 2;
 
-  /** Offset of one-sided transfers. */
-  public static final int ONE_SIDED = 3;
+    /** Offset of one-sided transfers. */
+    public static final int ONE_SIDED = 3;
 
-  /** The library's: the master's commands to the rank instances. */
-  public static final int COMMANDS = 0;
+    /** The library's: the master's commands to the rank instances. */
+    public static final int COMMANDS = 0;
 
-  /** The library's: the rank instances' replies to the master. */
-  public static final int REPLIES = 1;
+    /** The library's: the rank instances' replies to the master. */
+    public static final int REPLIES = 1;
 
-  /** The library's: collectives declared in the program, and the results of an SPMD main. */
-  public static final int PROGRAM_COLLECTIVES = 2;
+    /** The library's: collectives declared in the program, and the results of an SPMD main. */
+    public static final int PROGRAM_COLLECTIVES = 2;
 
-  private Contexts() {}
+    private Contexts() {}
 
-  /** The first id of a communicator's block. */
-  public static int block(int communicatorId) {
-    return Math.multiplyExact(communicatorId, BLOCK);
-  }
+    /** The first id of a communicator's block. */
+    public static int block(int communicatorId) {
+        return Math.multiplyExact(communicatorId, BLOCK);
+    }
 }

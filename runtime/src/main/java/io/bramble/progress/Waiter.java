@@ -1,0 +1,36 @@
+package io.bramble.progress;
+
+import io.bramble.request.Waitable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the threads of ranks wait and are woken, injected. The real one spins, yields, then parks; the simulated one passes the baton to
+ * another rank's thread, so that one seed gives one run. Nothing else below {@code process} parks, sleeps or blocks.
+ *
+ * <p>Any thread may call; a simulated waiter knows the threads that its scheduler started. No lock may be held over {@link #await} and
+ * {@link #attempt}. {@link #wake} may be called under a lock, and returns at once.
+ */
+public interface Waiter {
+    /**
+     * Returns when {@code what} is done, and takes turns of the engine while it is not. Asks {@link Waitable#isDone()} before the first
+     * turn and after each. An interrupt does not end the wait; the thread's interrupt flag is kept.
+     *
+     * @param step the engine's turn; null where none is needed because others complete it
+     * @throws io.bramble.error.NeverCompletesException where it is proved that it cannot happen any more; {@code what} stays pending
+     */
+    void await(Waitable what, @Nullable ProgressStep step);
+
+    /**
+     * Lets the thread that waits for {@code what} look again: called after it was done (written with release semantics), or to hand the
+     * engine on to it. A wake before the wait begins is not lost: the wait begins with a look. Does nothing where nobody waits.
+     */
+    void wake(Waitable what);
+
+    /**
+     * One turn for a thread that does not wait but will ask again: a test of a request, a probe. Under simulation others run meanwhile,
+     * and time passes.
+     *
+     * @return the work done
+     */
+    int attempt(ProgressStep step);
+}
