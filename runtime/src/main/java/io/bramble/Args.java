@@ -9,8 +9,8 @@ import java.util.List;
  * @param words the words in order, unmodifiable
  */
 public record Args(List<String> words) {
-  /** Copies the words. */
-  public Args {
-    words = List.copyOf(words);
-  }
+    /** Copies the words. */
+    public Args {
+        words = List.copyOf(words);
+    }
 }

@@ -19,319 +19,318 @@ import org.jspecify.annotations.Nullable;
  * collective calls are made by all ranks in the same order, from one thread at a time.
  */
 public interface Communicator {
-  /** Stands for every source in a receive. MPI_ANY_SOURCE. */
-  int ANY_SOURCE = -1;
+    /** Stands for every source in a receive. MPI_ANY_SOURCE. */
+    int ANY_SOURCE = -1;
 
-  /** Stands for every tag in a receive. MPI_ANY_TAG. */
-  int ANY_TAG = -1;
+    /** Stands for every tag in a receive. MPI_ANY_TAG. */
+    int ANY_TAG = -1;
 
-  /** A peer that is not there: sends to it and receives from it return at once, transferring nothing. MPI_PROC_NULL. */
-  int NULL_RANK = -2;
+    /** A peer that is not there: sends to it and receives from it return at once, transferring nothing. MPI_PROC_NULL. */
+    int NULL_RANK = -2;
 
-  /** This rank's number here, 0 to {@link #size()} − 1. */
-  int rank();
+    /** This rank's number here, 0 to {@link #size()} − 1. */
+    int rank();
 
-  /** How many ranks belong to it. */
-  int size();
-
-  // Typed messages
+    /** How many ranks belong to it. */
+    int size();
+
+    // Typed messages
 
-  /** Sends a value. MPI-4.1 §3.2.1. */
-  <T> void send(Tag<T> tag, int destination, T value);
+    /** Sends a value. MPI-4.1 §3.2.1. */
+    <T> void send(Tag<T> tag, int destination, T value);
 
-  /** Receives the next value from {@code source} ({@link #ANY_SOURCE} for any) under that tag. MPI-4.1 §3.2.4. */
-  <T> T receive(Tag<T> tag, int source);
-
-  /** Receives the next value under that tag from any rank. */
-  <T> Received<T> receiveAny(Tag<T> tag);
-
-  /** Receives the next typed value from {@code source} ({@link #ANY_SOURCE} for any) under whatever tag. */
-  Received<?> receiveAny(int source);
-
-  /**
-   * The values that {@code source} sends here under that tag, each received when the iterator asks for it; it ends when
-   * {@code source}'s code has returned and its messages are read.
-   */
-  <T> Iterable<T> receiveAll(Tag<T> tag, int source);
-
-  /** Sends one value and receives another, without the danger that both sides wait. MPI-4.1 §3.11. */
-  <S, R> R sendReceive(Tag<S> sendTag, int destination, S value, Tag<R> receiveTag, int source);
-
-  // Arrays
-
-  /** Sends the array. MPI-4.1 §3.2.1. */
-  void send(int tag, int destination, boolean[] elements);
-
-  /** Sends the array. MPI-4.1 §3.2.1. */
-  void send(int tag, int destination, byte[] elements);
-
-  /** Sends the array. MPI-4.1 §3.2.1. */
-  void send(int tag, int destination, char[] elements);
-
-  /** Sends the array. MPI-4.1 §3.2.1. */
-  void send(int tag, int destination, short[] elements);
-
-  /** Sends the array. MPI-4.1 §3.2.1. */
-  void send(int tag, int destination, int[] elements);
-
-  /** Sends the array. MPI-4.1 §3.2.1. */
-  void send(int tag, int destination, long[] elements);
-
-  /** Sends the array. MPI-4.1 §3.2.1. */
-  void send(int tag, int destination, float[] elements);
-
-  /** Sends the array. MPI-4.1 §3.2.1. */
-  void send(int tag, int destination, double[] elements);
-
-  /** Sends the elements of a view. */
-  void send(int tag, int destination, View elements);
-
-  /**
-   * Receives into the array, which may be longer than the message.
-   *
-   * @return how many elements came
-   * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
-   */
-  default int receive(int tag, int source, boolean[] elements) {
-    return receive(tag, source, elements, null);
-  }
-
-  /** The same, filling {@code status} with source, tag and length where it is not null. */
-  int receive(int tag, int source, boolean[] elements, @Nullable Status status);
-
-  /**
-   * Receives into the array, which may be longer than the message.
-   *
-   * @return how many elements came
-   * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
-   */
-  default int receive(int tag, int source, byte[] elements) {
-    return receive(tag, source, elements, null);
-  }
-
-  /** The same, filling {@code status} with source, tag and length where it is not null. */
-  int receive(int tag, int source, byte[] elements, @Nullable Status status);
-
-  /**
-   * Receives into the array, which may be longer than the message.
-   *
-   * @return how many elements came
-   * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
-   */
-  default int receive(int tag, int source, char[] elements) {
-    return receive(tag, source, elements, null);
-  }
-
-  /** The same, filling {@code status} with source, tag and length where it is not null. */
-  int receive(int tag, int source, char[] elements, @Nullable Status status);
-
-  /**
-   * Receives into the array, which may be longer than the message.
-   *
-   * @return how many elements came
-   * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
-   */
-  default int receive(int tag, int source, short[] elements) {
-    return receive(tag, source, elements, null);
-  }
-
-  /** The same, filling {@code status} with source, tag and length where it is not null. */
-  int receive(int tag, int source, short[] elements, @Nullable Status status);
-
-  /**
-   * Receives into the array, which may be longer than the message.
-   *
-   * @return how many elements came
-   * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
-   */
-  default int receive(int tag, int source, int[] elements) {
-    return receive(tag, source, elements, null);
-  }
-
-  /** The same, filling {@code status} with source, tag and length where it is not null. */
-  int receive(int tag, int source, int[] elements, @Nullable Status status);
-
-  /**
-   * Receives into the array, which may be longer than the message.
-   *
-   * @return how many elements came
-   * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
-   */
-  default int receive(int tag, int source, long[] elements) {
-    return receive(tag, source, elements, null);
-  }
-
-  /** The same, filling {@code status} with source, tag and length where it is not null. */
-  int receive(int tag, int source, long[] elements, @Nullable Status status);
-
-  /**
-   * Receives into the array, which may be longer than the message.
-   *
-   * @return how many elements came
-   * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
-   */
-  default int receive(int tag, int source, float[] elements) {
-    return receive(tag, source, elements, null);
-  }
-
-  /** The same, filling {@code status} with source, tag and length where it is not null. */
-  int receive(int tag, int source, float[] elements, @Nullable Status status);
-
-  /**
-   * Receives into the array, which may be longer than the message.
-   *
-   * @return how many elements came
-   * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
-   */
-  default int receive(int tag, int source, double[] elements) {
-    return receive(tag, source, elements, null);
-  }
-
-  /** The same, filling {@code status} with source, tag and length where it is not null. */
-  int receive(int tag, int source, double[] elements, @Nullable Status status);
-
-  /**
-   * Receives into the view, which may be longer than the message.
-   *
-   * @return how many elements came
-   * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
-   */
-  default int receive(int tag, int source, View elements) {
-    return receive(tag, source, elements, null);
-  }
-
-  /** The same, filling {@code status} with source, tag and length where it is not null. */
-  int receive(int tag, int source, View elements, @Nullable Status status);
-
-  // Collectives. MPI-4.1 §6
-
-  /** Returns when every rank has called it. */
-  void barrier();
-
-  /** The root's value on every rank; what other ranks pass is ignored and may be null. */
-  <T> T broadcast(Tag<T> type, @Nullable T value, int root);
-
-  /** Element {@code r} of the root's list to rank {@code r}; other ranks' lists are ignored and may be null. */
-  <T> T scatter(Tag<T> type, @Nullable List<? extends T> values, int root);
-
-  /** Every rank's value in rank order at the root; an empty list elsewhere. */
-  <T> List<T> gather(Tag<T> type, T value, int root);
-
-  /** Every rank's value in rank order on every rank. */
-  <T> List<T> allgather(Tag<T> type, T value);
-
-  /** All values combined in rank order by an associative operator, at the root; empty elsewhere. */
-  <T> Optional<T> reduce(Tag<T> type, T value, BinaryOperator<T> operator, int root);
-
-  /** All values combined in rank order by an associative operator, on every rank. */
-  <T> T allreduce(Tag<T> type, T value, BinaryOperator<T> operator);
-
-  /** The root's elements into every rank's array of the same length. */
-  void broadcast(boolean[] elements, int root);
-
-  /** The root's elements into every rank's array of the same length. */
-  void broadcast(byte[] elements, int root);
+    /** Receives the next value from {@code source} ({@link #ANY_SOURCE} for any) under that tag. MPI-4.1 §3.2.4. */
+    <T> T receive(Tag<T> tag, int source);
+
+    /** Receives the next value under that tag from any rank. */
+    <T> Received<T> receiveAny(Tag<T> tag);
+
+    /** Receives the next typed value from {@code source} ({@link #ANY_SOURCE} for any) under whatever tag. */
+    Received<?> receiveAny(int source);
+
+    /**
+     * The values that {@code source} sends here under that tag, each received when the iterator asks for it; it ends when
+     * {@code source}'s code has returned and its messages are read.
+     */
+    <T> Iterable<T> receiveAll(Tag<T> tag, int source);
+
+    /** Sends one value and receives another, without the danger that both sides wait. MPI-4.1 §3.11. */
+    <S, R> R sendReceive(Tag<S> sendTag, int destination, S value, Tag<R> receiveTag, int source);
+
+    // Arrays
+
+    /** Sends the array. MPI-4.1 §3.2.1. */
+    void send(int tag, int destination, boolean[] elements);
+
+    /** Sends the array. MPI-4.1 §3.2.1. */
+    void send(int tag, int destination, byte[] elements);
+
+    /** Sends the array. MPI-4.1 §3.2.1. */
+    void send(int tag, int destination, char[] elements);
+
+    /** Sends the array. MPI-4.1 §3.2.1. */
+    void send(int tag, int destination, short[] elements);
+
+    /** Sends the array. MPI-4.1 §3.2.1. */
+    void send(int tag, int destination, int[] elements);
+
+    /** Sends the array. MPI-4.1 §3.2.1. */
+    void send(int tag, int destination, long[] elements);
+
+    /** Sends the array. MPI-4.1 §3.2.1. */
+    void send(int tag, int destination, float[] elements);
+
+    /** Sends the array. MPI-4.1 §3.2.1. */
+    void send(int tag, int destination, double[] elements);
+
+    /** Sends the elements of a view. */
+    void send(int tag, int destination, View elements);
+
+    /**
+     * Receives into the array, which may be longer than the message.
+     *
+     * @return how many elements came
+     * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
+     */
+    default int receive(int tag, int source, boolean[] elements) {
+        return receive(tag, source, elements, null);
+    }
+
+    /** The same, filling {@code status} with source, tag and length where it is not null. */
+    int receive(int tag, int source, boolean[] elements, @Nullable Status status);
+
+    /**
+     * Receives into the array, which may be longer than the message.
+     *
+     * @return how many elements came
+     * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
+     */
+    default int receive(int tag, int source, byte[] elements) {
+        return receive(tag, source, elements, null);
+    }
+
+    /** The same, filling {@code status} with source, tag and length where it is not null. */
+    int receive(int tag, int source, byte[] elements, @Nullable Status status);
+
+    /**
+     * Receives into the array, which may be longer than the message.
+     *
+     * @return how many elements came
+     * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
+     */
+    default int receive(int tag, int source, char[] elements) {
+        return receive(tag, source, elements, null);
+    }
+
+    /** The same, filling {@code status} with source, tag and length where it is not null. */
+    int receive(int tag, int source, char[] elements, @Nullable Status status);
+
+    /**
+     * Receives into the array, which may be longer than the message.
+     *
+     * @return how many elements came
+     * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
+     */
+    default int receive(int tag, int source, short[] elements) {
+        return receive(tag, source, elements, null);
+    }
+
+    /** The same, filling {@code status} with source, tag and length where it is not null. */
+    int receive(int tag, int source, short[] elements, @Nullable Status status);
+
+    /**
+     * Receives into the array, which may be longer than the message.
+     *
+     * @return how many elements came
+     * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
+     */
+    default int receive(int tag, int source, int[] elements) {
+        return receive(tag, source, elements, null);
+    }
+
+    /** The same, filling {@code status} with source, tag and length where it is not null. */
+    int receive(int tag, int source, int[] elements, @Nullable Status status);
+
+    /**
+     * Receives into the array, which may be longer than the message.
+     *
+     * @return how many elements came
+     * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
+     */
+    default int receive(int tag, int source, long[] elements) {
+        return receive(tag, source, elements, null);
+    }
+
+    /** The same, filling {@code status} with source, tag and length where it is not null. */
+    int receive(int tag, int source, long[] elements, @Nullable Status status);
+
+    /**
+     * Receives into the array, which may be longer than the message.
+     *
+     * @return how many elements came
+     * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
+     */
+    default int receive(int tag, int source, float[] elements) {
+        return receive(tag, source, elements, null);
+    }
+
+    /** The same, filling {@code status} with source, tag and length where it is not null. */
+    int receive(int tag, int source, float[] elements, @Nullable Status status);
+
+    /**
+     * Receives into the array, which may be longer than the message.
+     *
+     * @return how many elements came
+     * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
+     */
+    default int receive(int tag, int source, double[] elements) {
+        return receive(tag, source, elements, null);
+    }
+
+    /** The same, filling {@code status} with source, tag and length where it is not null. */
+    int receive(int tag, int source, double[] elements, @Nullable Status status);
+
+    /**
+     * Receives into the view, which may be longer than the message.
+     *
+     * @return how many elements came
+     * @throws io.bramble.error.TruncatedMessageException where the message is longer; it is consumed
+     */
+    default int receive(int tag, int source, View elements) {
+        return receive(tag, source, elements, null);
+    }
+
+    /** The same, filling {@code status} with source, tag and length where it is not null. */
+    int receive(int tag, int source, View elements, @Nullable Status status);
+
+    // Collectives. MPI-4.1 §6
+
+    /** Returns when every rank has called it. */
+    void barrier();
+
+    /** The root's value on every rank; what other ranks pass is ignored and may be null. */
+    <T> T broadcast(Tag<T> type, @Nullable T value, int root);
+
+    /** Element {@code r} of the root's list to rank {@code r}; other ranks' lists are ignored and may be null. */
+    <T> T scatter(Tag<T> type, @Nullable List<? extends T> values, int root);
+
+    /** Every rank's value in rank order at the root; an empty list elsewhere. */
+    <T> List<T> gather(Tag<T> type, T value, int root);
+
+    /** Every rank's value in rank order on every rank. */
+    <T> List<T> allgather(Tag<T> type, T value);
+
+    /** All values combined in rank order by an associative operator, at the root; empty elsewhere. */
+    <T> Optional<T> reduce(Tag<T> type, T value, BinaryOperator<T> operator, int root);
+
+    /** All values combined in rank order by an associative operator, on every rank. */
+    <T> T allreduce(Tag<T> type, T value, BinaryOperator<T> operator);
+
+    /** The root's elements into every rank's array of the same length. */
+    void broadcast(boolean[] elements, int root);
+
+    /** The root's elements into every rank's array of the same length. */
+    void broadcast(byte[] elements, int root);
 
-  /** The root's elements into every rank's array of the same length. */
-  void broadcast(char[] elements, int root);
-
-  /** The root's elements into every rank's array of the same length. */
-  void broadcast(short[] elements, int root);
-
-  /** The root's elements into every rank's array of the same length. */
-  void broadcast(int[] elements, int root);
-
-  /** The root's elements into every rank's array of the same length. */
-  void broadcast(long[] elements, int root);
-
-  /** The root's elements into every rank's array of the same length. */
-  void broadcast(float[] elements, int root);
-
-  /** The root's elements into every rank's array of the same length. */
-  void broadcast(double[] elements, int root);
-
-  /**
-   * Cuts the root's array in rank order, the first {@code length % size} ranks one element more; returns this rank's part.
-   * Other ranks' arrays are ignored and may be null.
-   */
-  int[] scatter(int @Nullable [] elements, int root);
-
-  /** All ranks' arrays, of any lengths, joined in rank order at the root; an empty array elsewhere. */
-  int[] gather(int[] elements, int root);
-
-  /** All ranks' arrays, of any lengths, joined in rank order, on every rank. */
-  int[] allgather(int[] elements);
-
-  /** Combines all ranks' arrays element by element into the root's array; the others keep theirs. */
-  void reduce(int[] elements, Operation operation, int root);
-
-  /** Combines all ranks' arrays element by element into every rank's array. */
-  void allreduce(int[] elements, Operation operation);
-
-  /** All ranks' values combined, on every rank. */
-  int allreduce(int value, Operation operation);
-
-  /**
-   * Cuts the root's array in rank order, the first {@code length % size} ranks one element more; returns this rank's part.
-   * Other ranks' arrays are ignored and may be null.
-   */
-  long[] scatter(long @Nullable [] elements, int root);
-
-  /** All ranks' arrays, of any lengths, joined in rank order at the root; an empty array elsewhere. */
-  long[] gather(long[] elements, int root);
-
-  /** All ranks' arrays, of any lengths, joined in rank order, on every rank. */
-  long[] allgather(long[] elements);
-
-  /** Combines all ranks' arrays element by element into the root's array; the others keep theirs. */
-  void reduce(long[] elements, Operation operation, int root);
-
-  /** Combines all ranks' arrays element by element into every rank's array. */
-  void allreduce(long[] elements, Operation operation);
-
-  /** All ranks' values combined, on every rank. */
-  long allreduce(long value, Operation operation);
-
-  /**
-   * Cuts the root's array in rank order, the first {@code length % size} ranks one element more; returns this rank's part.
-   * Other ranks' arrays are ignored and may be null.
-   */
-  float[] scatter(float @Nullable [] elements, int root);
-
-  /** All ranks' arrays, of any lengths, joined in rank order at the root; an empty array elsewhere. */
-  float[] gather(float[] elements, int root);
-
-  /** All ranks' arrays, of any lengths, joined in rank order, on every rank. */
-  float[] allgather(float[] elements);
-
-  /** Combines all ranks' arrays element by element into the root's array; the others keep theirs. */
-  void reduce(float[] elements, Operation operation, int root);
-
-  /** Combines all ranks' arrays element by element into every rank's array. */
-  void allreduce(float[] elements, Operation operation);
-
-  /** All ranks' values combined, on every rank. */
-  float allreduce(float value, Operation operation);
-
-  /**
-   * Cuts the root's array in rank order, the first {@code length % size} ranks one element more; returns this rank's part.
-   * Other ranks' arrays are ignored and may be null.
-   */
-  double[] scatter(double @Nullable [] elements, int root);
-
-  /** All ranks' arrays, of any lengths, joined in rank order at the root; an empty array elsewhere. */
-  double[] gather(double[] elements, int root);
-
-  /** All ranks' arrays, of any lengths, joined in rank order, on every rank. */
-  double[] allgather(double[] elements);
-
-  /** Combines all ranks' arrays element by element into the root's array; the others keep theirs. */
-  void reduce(double[] elements, Operation operation, int root);
-
-  /** Combines all ranks' arrays element by element into every rank's array. */
-  void allreduce(double[] elements, Operation operation);
-
-  /** All ranks' values combined, on every rank. */
-  double allreduce(double value, Operation operation);
-
+    /** The root's elements into every rank's array of the same length. */
+    void broadcast(char[] elements, int root);
+
+    /** The root's elements into every rank's array of the same length. */
+    void broadcast(short[] elements, int root);
+
+    /** The root's elements into every rank's array of the same length. */
+    void broadcast(int[] elements, int root);
+
+    /** The root's elements into every rank's array of the same length. */
+    void broadcast(long[] elements, int root);
+
+    /** The root's elements into every rank's array of the same length. */
+    void broadcast(float[] elements, int root);
+
+    /** The root's elements into every rank's array of the same length. */
+    void broadcast(double[] elements, int root);
+
+    /**
+     * Cuts the root's array in rank order, the first {@code length % size} ranks one element more; returns this rank's part.
+     * Other ranks' arrays are ignored and may be null.
+     */
+    int[] scatter(int @Nullable [] elements, int root);
+
+    /** All ranks' arrays, of any lengths, joined in rank order at the root; an empty array elsewhere. */
+    int[] gather(int[] elements, int root);
+
+    /** All ranks' arrays, of any lengths, joined in rank order, on every rank. */
+    int[] allgather(int[] elements);
+
+    /** Combines all ranks' arrays element by element into the root's array; the others keep theirs. */
+    void reduce(int[] elements, Operation operation, int root);
+
+    /** Combines all ranks' arrays element by element into every rank's array. */
+    void allreduce(int[] elements, Operation operation);
+
+    /** All ranks' values combined, on every rank. */
+    int allreduce(int value, Operation operation);
+
+    /**
+     * Cuts the root's array in rank order, the first {@code length % size} ranks one element more; returns this rank's part.
+     * Other ranks' arrays are ignored and may be null.
+     */
+    long[] scatter(long @Nullable [] elements, int root);
+
+    /** All ranks' arrays, of any lengths, joined in rank order at the root; an empty array elsewhere. */
+    long[] gather(long[] elements, int root);
+
+    /** All ranks' arrays, of any lengths, joined in rank order, on every rank. */
+    long[] allgather(long[] elements);
+
+    /** Combines all ranks' arrays element by element into the root's array; the others keep theirs. */
+    void reduce(long[] elements, Operation operation, int root);
+
+    /** Combines all ranks' arrays element by element into every rank's array. */
+    void allreduce(long[] elements, Operation operation);
+
+    /** All ranks' values combined, on every rank. */
+    long allreduce(long value, Operation operation);
+
+    /**
+     * Cuts the root's array in rank order, the first {@code length % size} ranks one element more; returns this rank's part.
+     * Other ranks' arrays are ignored and may be null.
+     */
+    float[] scatter(float @Nullable [] elements, int root);
+
+    /** All ranks' arrays, of any lengths, joined in rank order at the root; an empty array elsewhere. */
+    float[] gather(float[] elements, int root);
+
+    /** All ranks' arrays, of any lengths, joined in rank order, on every rank. */
+    float[] allgather(float[] elements);
+
+    /** Combines all ranks' arrays element by element into the root's array; the others keep theirs. */
+    void reduce(float[] elements, Operation operation, int root);
+
+    /** Combines all ranks' arrays element by element into every rank's array. */
+    void allreduce(float[] elements, Operation operation);
+
+    /** All ranks' values combined, on every rank. */
+    float allreduce(float value, Operation operation);
+
+    /**
+     * Cuts the root's array in rank order, the first {@code length % size} ranks one element more; returns this rank's part.
+     * Other ranks' arrays are ignored and may be null.
+     */
+    double[] scatter(double @Nullable [] elements, int root);
+
+    /** All ranks' arrays, of any lengths, joined in rank order at the root; an empty array elsewhere. */
+    double[] gather(double[] elements, int root);
+
+    /** All ranks' arrays, of any lengths, joined in rank order, on every rank. */
+    double[] allgather(double[] elements);
+
+    /** Combines all ranks' arrays element by element into the root's array; the others keep theirs. */
+    void reduce(double[] elements, Operation operation, int root);
+
+    /** Combines all ranks' arrays element by element into every rank's array. */
+    void allreduce(double[] elements, Operation operation);
+
+    /** All ranks' values combined, on every rank. */
+    double allreduce(double value, Operation operation);
 }

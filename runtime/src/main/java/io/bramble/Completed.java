@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed, or null
  */
 public record Completed<A, R>(
-    A input,
-    int rank,
-    String host,
-    Duration elapsed,
-    @Nullable R value,
-    @Nullable RemoteTaskException failure) {
-  /** The result, or the failure thrown. */
-  public R result() {
-    if (failure != null) {
-      throw failure;
+        A input,
+        int rank,
+        String host,
+        Duration elapsed,
+        @Nullable R value,
+        @Nullable RemoteTaskException failure) {
+    /** The result, or the failure thrown. */
+    public R result() {
+        if (failure != null) {
+            throw failure;
+        }
+        @SuppressWarnings("NullAway")
+        R result = value;
+        return result;
     }
-    @SuppressWarnings("NullAway")
-    R result = value;
-    return result;
-  }
 }

@@ -21,104 +21,104 @@ import java.util.stream.Stream;
  * @param <R> the worker's result, {@code Void} where it has none
  */
 public interface Farm<A, R> {
-  /**
-   * The results in the order of the inputs, as a lazy sequential stream; nothing runs before it is consumed. The element
-   * whose call failed throws its {@link RemoteTaskException}, and what had not begun is cancelled. Closing the stream, or
-   * a short-circuit, cancels the rest.
-   */
-  Stream<R> map(Iterator<? extends A> inputs);
+    /**
+     * The results in the order of the inputs, as a lazy sequential stream; nothing runs before it is consumed. The element
+     * whose call failed throws its {@link RemoteTaskException}, and what had not begun is cancelled. Closing the stream, or
+     * a short-circuit, cancels the rest.
+     */
+    Stream<R> map(Iterator<? extends A> inputs);
 
-  /** {@link #map(Iterator)}. */
-  default Stream<R> map(Stream<? extends A> inputs) {
-    return map(inputs.iterator()).onClose(inputs::close);
-  }
-
-  /** {@link #map(Iterator)}. */
-  default Stream<R> map(Iterable<? extends A> inputs) {
-    return map(inputs.iterator());
-  }
-
-  /** {@link #map(Iterator)}. */
-  default Stream<R> map(A[] inputs) {
-    return map(Arrays.asList(inputs).iterator());
-  }
-
-  /** The calls in the order in which they end, failed ones included, as a lazy sequential stream. */
-  Stream<Completed<A, R>> unordered(Iterator<? extends A> inputs);
-
-  /** {@link #unordered(Iterator)}. */
-  default Stream<Completed<A, R>> unordered(Stream<? extends A> inputs) {
-    return unordered(inputs.iterator()).onClose(inputs::close);
-  }
-
-  /** {@link #unordered(Iterator)}. */
-  default Stream<Completed<A, R>> unordered(Iterable<? extends A> inputs) {
-    return unordered(inputs.iterator());
-  }
-
-  /** {@link #unordered(Iterator)}. */
-  default Stream<Completed<A, R>> unordered(A[] inputs) {
-    return unordered(Arrays.asList(inputs).iterator());
-  }
-
-  /**
-   * Runs every call and hands over each result as it comes, on the master's thread.
-   *
-   * @throws RemoteTaskException of the first call that failed; what had not begun is cancelled
-   */
-  default void forEach(Iterator<? extends A> inputs, Consumer<? super R> action) {
-    try (Stream<Completed<A, R>> calls = unordered(inputs)) {
-      calls.forEachOrdered(call -> action.accept(call.result()));
+    /** {@link #map(Iterator)}. */
+    default Stream<R> map(Stream<? extends A> inputs) {
+        return map(inputs.iterator()).onClose(inputs::close);
     }
-  }
 
-  /** {@link #forEach(Iterator, Consumer)}. */
-  default void forEach(Stream<? extends A> inputs, Consumer<? super R> action) {
-    try (inputs) {
-      forEach(inputs.iterator(), action);
+    /** {@link #map(Iterator)}. */
+    default Stream<R> map(Iterable<? extends A> inputs) {
+        return map(inputs.iterator());
     }
-  }
 
-  /** {@link #forEach(Iterator, Consumer)}. */
-  default void forEach(Iterable<? extends A> inputs, Consumer<? super R> action) {
-    forEach(inputs.iterator(), action);
-  }
-
-  /** {@link #forEach(Iterator, Consumer)}, without looking at the results. */
-  default void forEach(Stream<? extends A> inputs) {
-    forEach(inputs, result -> {});
-  }
-
-  /** {@link #forEach(Iterator, Consumer)}, without looking at the results. */
-  default void forEach(Iterable<? extends A> inputs) {
-    forEach(inputs, result -> {});
-  }
-
-  /**
-   * Runs one call. The future completes with the result or, exceptionally, with a {@link RemoteTaskException}; it may be
-   * awaited by any thread. Cancelling it before the call was sent to a rank prevents the call. The job does not end before
-   * all such futures are complete; a failure that nobody looked at makes the exit code 1.
-   */
-  CompletableFuture<R> submit(A input);
-
-  /**
-   * Runs the calls in competition and returns the first result. The others are cancelled: those that have not begun do not
-   * begin, those that run find their thread interrupted.
-   *
-   * @throws IllegalArgumentException without any input
-   * @throws RemoteTaskException of the last call to fail, the others suppressed, where every call failed
-   */
-  R race(Iterator<? extends A> inputs);
-
-  /** {@link #race(Iterator)}. */
-  default R race(Stream<? extends A> inputs) {
-    try (inputs) {
-      return race(inputs.iterator());
+    /** {@link #map(Iterator)}. */
+    default Stream<R> map(A[] inputs) {
+        return map(Arrays.asList(inputs).iterator());
     }
-  }
 
-  /** {@link #race(Iterator)}. */
-  default R race(Iterable<? extends A> inputs) {
-    return race(inputs.iterator());
-  }
+    /** The calls in the order in which they end, failed ones included, as a lazy sequential stream. */
+    Stream<Completed<A, R>> unordered(Iterator<? extends A> inputs);
+
+    /** {@link #unordered(Iterator)}. */
+    default Stream<Completed<A, R>> unordered(Stream<? extends A> inputs) {
+        return unordered(inputs.iterator()).onClose(inputs::close);
+    }
+
+    /** {@link #unordered(Iterator)}. */
+    default Stream<Completed<A, R>> unordered(Iterable<? extends A> inputs) {
+        return unordered(inputs.iterator());
+    }
+
+    /** {@link #unordered(Iterator)}. */
+    default Stream<Completed<A, R>> unordered(A[] inputs) {
+        return unordered(Arrays.asList(inputs).iterator());
+    }
+
+    /**
+     * Runs every call and hands over each result as it comes, on the master's thread.
+     *
+     * @throws RemoteTaskException of the first call that failed; what had not begun is cancelled
+     */
+    default void forEach(Iterator<? extends A> inputs, Consumer<? super R> action) {
+        try (Stream<Completed<A, R>> calls = unordered(inputs)) {
+            calls.forEachOrdered(call -> action.accept(call.result()));
+        }
+    }
+
+    /** {@link #forEach(Iterator, Consumer)}. */
+    default void forEach(Stream<? extends A> inputs, Consumer<? super R> action) {
+        try (inputs) {
+            forEach(inputs.iterator(), action);
+        }
+    }
+
+    /** {@link #forEach(Iterator, Consumer)}. */
+    default void forEach(Iterable<? extends A> inputs, Consumer<? super R> action) {
+        forEach(inputs.iterator(), action);
+    }
+
+    /** {@link #forEach(Iterator, Consumer)}, without looking at the results. */
+    default void forEach(Stream<? extends A> inputs) {
+        forEach(inputs, result -> {});
+    }
+
+    /** {@link #forEach(Iterator, Consumer)}, without looking at the results. */
+    default void forEach(Iterable<? extends A> inputs) {
+        forEach(inputs, result -> {});
+    }
+
+    /**
+     * Runs one call. The future completes with the result or, exceptionally, with a {@link RemoteTaskException}; it may be
+     * awaited by any thread. Cancelling it before the call was sent to a rank prevents the call. The job does not end before
+     * all such futures are complete; a failure that nobody looked at makes the exit code 1.
+     */
+    CompletableFuture<R> submit(A input);
+
+    /**
+     * Runs the calls in competition and returns the first result. The others are cancelled: those that have not begun do not
+     * begin, those that run find their thread interrupted.
+     *
+     * @throws IllegalArgumentException without any input
+     * @throws RemoteTaskException of the last call to fail, the others suppressed, where every call failed
+     */
+    R race(Iterator<? extends A> inputs);
+
+    /** {@link #race(Iterator)}. */
+    default R race(Stream<? extends A> inputs) {
+        try (inputs) {
+            return race(inputs.iterator());
+        }
+    }
+
+    /** {@link #race(Iterator)}. */
+    default R race(Iterable<? extends A> inputs) {
+        return race(inputs.iterator());
+    }
 }

@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE_USE)
 @Retention(RetentionPolicy.CLASS)
 public @interface Codec {
-  /** A class that implements {@code io.bramble.codec.Codec<T>} for that type and has an accessible constructor without parameters. */
-  Class<?> value();
+    /** A class that implements {@code io.bramble.codec.Codec<T>} for that type and has an accessible constructor without parameters. */
+    Class<?> value();
 }

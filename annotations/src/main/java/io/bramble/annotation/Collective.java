@@ -23,18 +23,18 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
 public @interface Collective {
-  /** What an abstract method does. */
-  Kind value() default Kind.BODY;
+    /** What an abstract method does. */
+    Kind value() default Kind.BODY;
 
-  /** How the ranks' values combine; a non-void body and every reduction need this or {@link #combiner()}. */
-  Op op() default Op.NONE;
+    /** How the ranks' values combine; a non-void body and every reduction need this or {@link #combiner()}. */
+    Op op() default Op.NONE;
 
-  /** The name of a {@link Combiner @Combiner} method of the program, in place of {@link #op()}. */
-  String combiner() default "";
+    /** The name of a {@link Combiner @Combiner} method of the program, in place of {@link #op()}. */
+    String combiner() default "";
 
-  /** The root of BCAST, SCATTER, GATHER and REDUCE. */
-  int root() default 0;
+    /** The root of BCAST, SCATTER, GATHER and REDUCE. */
+    int root() default 0;
 
-  /** Whether an EXCHANGE closes to a ring, the last rank and the first being neighbours. */
-  boolean periodic() default false;
+    /** Whether an EXCHANGE closes to a ring, the last rank and the first being neighbours. */
+    boolean periodic() default false;
 }

@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
 public @interface Combiner {
-  /** Whether the order of the arguments is of no matter; a hint that allows faster algorithms. */
-  boolean commutative() default false;
+    /** Whether the order of the arguments is of no matter; a hint that allows faster algorithms. */
+    boolean commutative() default false;
 }

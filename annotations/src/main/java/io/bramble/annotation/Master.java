@@ -21,9 +21,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
 public @interface Master {
-  /**
-   * Whether rank 0 runs {@link Worker @Worker} calls too, on a thread beside the master's. With {@code false} the program
-   * needs at least two ranks; bodies of collectives still run on rank 0.
-   */
-  boolean works() default true;
+    /**
+     * Whether rank 0 runs {@link Worker @Worker} calls too, on a thread beside the master's. With {@code false} the program
+     * needs at least two ranks; bodies of collectives still run on rank 0.
+     */
+    boolean works() default true;
 }

@@ -5,20 +5,20 @@ package io.bramble.annotation;
  * arrays element by element, but for {@link #CONCAT}. MPI-4.1 §6.9.2.
  */
 public enum Op {
-  /** No operation. */
-  NONE,
-  /** Sum of numbers. */
-  SUM,
-  /** Product of numbers. */
-  PRODUCT,
-  /** Least of numbers, or of comparable values. */
-  MIN,
-  /** Greatest of numbers, or of comparable values. */
-  MAX,
-  /** Logical and of booleans, bitwise and of integers. */
-  AND,
-  /** Logical or of booleans, bitwise or of integers. */
-  OR,
-  /** Arrays, lists and strings joined in rank order. */
-  CONCAT
+    /** No operation. */
+    NONE,
+    /** Sum of numbers. */
+    SUM,
+    /** Product of numbers. */
+    PRODUCT,
+    /** Least of numbers, or of comparable values. */
+    MIN,
+    /** Greatest of numbers, or of comparable values. */
+    MAX,
+    /** Logical and of booleans, bitwise and of integers. */
+    AND,
+    /** Logical or of booleans, bitwise or of integers. */
+    OR,
+    /** Arrays, lists and strings joined in rank order. */
+    CONCAT
 }

@@ -20,12 +20,12 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.CLASS)
 public @interface Option {
-  /** The text that means that there is no default. */
-  String REQUIRED = "\0required";
+    /** The text that means that there is no default. */
+    String REQUIRED = "\0required";
 
-  /** The default, in the command line's notation; checked at compile time. Without one the option must be given. */
-  String value() default REQUIRED;
+    /** The default, in the command line's notation; checked at compile time. Without one the option must be given. */
+    String value() default REQUIRED;
 
-  /** One line for {@code help}. */
-  String help() default "";
+    /** One line for {@code help}. */
+    String help() default "";
 }

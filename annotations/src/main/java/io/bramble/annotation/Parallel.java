@@ -20,12 +20,12 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Parallel {
-  /**
-   * The fewest ranks on which the program makes sense. Fewer is refused before anything starts. A program with a
-   * {@code @Worker void m(Communicator)}, which runs on every rank but the master's, needs 2 whatever is said here.
-   */
-  int minRanks() default 1;
+    /**
+     * The fewest ranks on which the program makes sense. Fewer is refused before anything starts. A program with a
+     * {@code @Worker void m(Communicator)}, which runs on every rank but the master's, needs 2 whatever is said here.
+     */
+    int minRanks() default 1;
 
-  /** Classes, beside the program itself, whose {@code static final Tag<T>} fields this program's messages use. */
-  Class<?>[] tags() default {};
+    /** Classes, beside the program itself, whose {@code static final Tag<T>} fields this program's messages use. */
+    Class<?>[] tags() default {};
 }

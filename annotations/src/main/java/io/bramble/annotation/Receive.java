@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.CLASS)
 public @interface Receive {
-  /** The neighbour. */
-  Side value();
+    /** The neighbour. */
+    Side value();
 }

@@ -14,9 +14,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.CLASS)
 public @interface Split {
-  /**
-   * The name of an {@code int} parameter of the same method that says how many elements belong together (the columns of a
-   * row, say), or a number. A length that is no multiple of it is refused before anything is sent. Empty: 1.
-   */
-  String unit() default "";
+    /**
+     * The name of an {@code int} parameter of the same method that says how many elements belong together (the columns of a
+     * row, say), or a number. A length that is no multiple of it is refused before anything is sent. Empty: 1.
+     */
+    String unit() default "";
 }

@@ -25,6 +25,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
 public @interface Worker {
-  /** Whether a call may run a second time when the rank that had it is lost. */
-  boolean idempotent() default false;
+    /** Whether a call may run a second time when the rank that had it is lost. */
+    boolean idempotent() default false;
 }

@@ -26,54 +26,57 @@ import java.util.Locale;
  */
 @Parallel
 public abstract class Heat {
-  @Collective(EXCHANGE)
-  abstract void halo(
-      @Send(PREVIOUS) Doubles top,
-      @Receive(NEXT) Doubles below,
-      @Send(NEXT) Doubles bottom,
-      @Receive(PREVIOUS) Doubles above);
+    @Collective(EXCHANGE)
+    abstract void halo(
+            @Send(PREVIOUS) Doubles top,
+            @Receive(NEXT) Doubles below,
+            @Send(NEXT) Doubles bottom,
+            @Receive(PREVIOUS) Doubles above);
 
-  @Collective(value = ALLREDUCE, op = MAX)
-  abstract double largest(double mine);
+    @Collective(value = ALLREDUCE, op = MAX)
+    abstract double largest(double mine);
 
-  @Collective(op = CONCAT)
-  double[] solve(int nx, @Split Range rows, double eps) {
-    int ny = rows.length();
-    int own = Math.max(ny, 1); // a rank without rows stands in for the lower edge
-    double[] now = new double[(own + 2) * nx];
-    Arrays.fill(now, 0, nx, 100);
-    double[] next = now.clone();
-    Doubles above = Doubles.of(now, 0, nx);
-    Doubles top = Doubles.of(now, nx, nx);
-    Doubles bottom = Doubles.of(now, own * nx, nx);
-    Doubles below = Doubles.of(now, (own + 1) * nx, nx);
-    double change;
-    do {
-      halo(top, below, bottom, above);
-      double most = 0;
-      for (int y = 1; y <= ny; y++) {
-        for (int x = 1; x < nx - 1; x++) {
-          int i = y * nx + x;
-          next[i] = (now[i - nx] + now[i + nx] + now[i - 1] + now[i + 1]) / 4;
-          most = Math.max(most, Math.abs(next[i] - now[i]));
-        }
-      }
-      System.arraycopy(next, nx, now, nx, ny * nx);
-      change = largest(most);
-    } while (change > eps);
-    return Arrays.copyOfRange(now, nx, (ny + 1) * nx);
-  }
-
-  @Master
-  void main(@Option("64") int nx, @Option("64") int ny, @Option("1e-3") double eps) {
-    if (nx < 3 || ny < 1 || !(eps > 0)) {
-      throw new ExitException(2, "--nx " + nx + " --ny " + ny + " --eps " + eps + " is no plate; give at least 3 columns, 1 row, eps above 0");
+    @Collective(op = CONCAT)
+    double[] solve(int nx, @Split Range rows, double eps) {
+        int ny = rows.length();
+        int own = Math.max(ny, 1); // a rank without rows stands in for the lower edge
+        double[] now = new double[(own + 2) * nx];
+        Arrays.fill(now, 0, nx, 100);
+        double[] next = now.clone();
+        Doubles above = Doubles.of(now, 0, nx);
+        Doubles top = Doubles.of(now, nx, nx);
+        Doubles bottom = Doubles.of(now, own * nx, nx);
+        Doubles below = Doubles.of(now, (own + 1) * nx, nx);
+        double change;
+        do {
+            halo(top, below, bottom, above);
+            double most = 0;
+            for (int y = 1; y <= ny; y++) {
+                for (int x = 1; x < nx - 1; x++) {
+                    int i = y * nx + x;
+                    next[i] = (now[i - nx] + now[i + nx] + now[i - 1] + now[i + 1]) / 4;
+                    most = Math.max(most, Math.abs(next[i] - now[i]));
+                }
+            }
+            System.arraycopy(next, nx, now, nx, ny * nx);
+            change = largest(most);
+        } while (change > eps);
+        return Arrays.copyOfRange(now, nx, (ny + 1) * nx);
     }
-    double[] field = solve(nx, new Range(0, ny), eps);
-    System.out.printf(
-        Locale.ROOT,
-        "centre=%.6f mean=%.6f%n",
-        field[ny / 2 * nx + nx / 2],
-        Arrays.stream(field).average().orElse(0));
-  }
+
+    @Master
+    void main(@Option("64") int nx, @Option("64") int ny, @Option("1e-3") double eps) {
+        if (nx < 3 || ny < 1 || !(eps > 0)) {
+            throw new ExitException(
+                    2,
+                    "--nx " + nx + " --ny " + ny + " --eps " + eps
+                            + " is no plate; give at least 3 columns, 1 row, eps above 0");
+        }
+        double[] field = solve(nx, new Range(0, ny), eps);
+        System.out.printf(
+                Locale.ROOT,
+                "centre=%.6f mean=%.6f%n",
+                field[ny / 2 * nx + nx / 2],
+                Arrays.stream(field).average().orElse(0));
+    }
 }

@@ -11,25 +11,27 @@ import java.util.stream.IntStream;
 /** Computes pi by slices of the Leibniz series; every rank works on the next slice as soon as it is free. */
 @Parallel
 public class Pi {
-  /** Terms {@code first} to {@code first + count} of the series. */
-  public record Slice(long first, int count) {}
+    /** Terms {@code first} to {@code first + count} of the series. */
+    public record Slice(long first, int count) {}
 
-  @Worker
-  static double slice(Slice s) {
-    double sum = 0;
-    for (long i = s.first(), end = i + s.count(); i < end; i++) {
-      sum += (i % 2 == 0 ? 1.0 : -1.0) / (2 * i + 1);
+    @Worker
+    static double slice(Slice s) {
+        double sum = 0;
+        for (long i = s.first(), end = i + s.count(); i < end; i++) {
+            sum += (i % 2 == 0 ? 1.0 : -1.0) / (2 * i + 1);
+        }
+        return sum;
     }
-    return sum;
-  }
 
-  @Master
-  static double pi(Farm<Slice, Double> slice, @Option("50") int slices, @Option("1000000") int size) {
-    long start = System.nanoTime();
-    double pi = 4 * slice.map(IntStream.range(0, slices).mapToObj(i -> new Slice((long) i * size, size)))
-        .mapToDouble(Double::doubleValue).sum();
-    System.out.printf(Locale.ROOT, "pi is approximately %.10f, error is %.10f%n", pi, Math.abs(pi - Math.PI));
-    System.out.printf(Locale.ROOT, "elapsed time: %.2f%n", (System.nanoTime() - start) / 1e9);
-    return pi;
-  }
+    @Master
+    static double pi(Farm<Slice, Double> slice, @Option("50") int slices, @Option("1000000") int size) {
+        long start = System.nanoTime();
+        double pi = 4
+                * slice.map(IntStream.range(0, slices).mapToObj(i -> new Slice((long) i * size, size)))
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
+        System.out.printf(Locale.ROOT, "pi is approximately %.10f, error is %.10f%n", pi, Math.abs(pi - Math.PI));
+        System.out.printf(Locale.ROOT, "elapsed time: %.2f%n", (System.nanoTime() - start) / 1e9);
+        return pi;
+    }
 }

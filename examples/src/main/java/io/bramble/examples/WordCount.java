@@ -21,43 +21,45 @@ import java.util.stream.Stream;
  */
 @Parallel
 public class WordCount {
-  @Worker
-  static Map<String, Integer> count(byte[] text) {
-    Map<String, Integer> counts = new HashMap<>();
-    StringBuilder word = new StringBuilder();
-    for (int i = 0; i <= text.length; i++) {
-      if (i < text.length && Chunks.isLetter(text[i])) {
-        word.append((char) (text[i] | 0x20));
-      } else if (!word.isEmpty()) {
-        counts.merge(word.toString(), 1, Integer::sum);
-        word.setLength(0);
-      }
+    @Worker
+    static Map<String, Integer> count(byte[] text) {
+        Map<String, Integer> counts = new HashMap<>();
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i <= text.length; i++) {
+            if (i < text.length && Chunks.isLetter(text[i])) {
+                word.append((char) (text[i] | 0x20));
+            } else if (!word.isEmpty()) {
+                counts.merge(word.toString(), 1, Integer::sum);
+                word.setLength(0);
+            }
+        }
+        return counts;
     }
-    return counts;
-  }
 
-  @Master
-  static void main(
-      Farm<byte[], Map<String, Integer>> count,
-      @Option(help = "the folder") Path in,
-      @Option(value = "262144", help = "bytes handed out at a time") int chunk)
-      throws IOException {
-    if (!Files.isDirectory(in)) {
-      throw new ExitException(1, "--in " + in + " is not a folder that can be read; name one that holds text files");
+    @Master
+    static void main(
+            Farm<byte[], Map<String, Integer>> count,
+            @Option(help = "the folder") Path in,
+            @Option(value = "262144", help = "bytes handed out at a time") int chunk)
+            throws IOException {
+        if (!Files.isDirectory(in)) {
+            throw new ExitException(
+                    1, "--in " + in + " is not a folder that can be read; name one that holds text files");
+        }
+        if (chunk < 1) {
+            throw new ExitException(2, "--chunk " + chunk + " is too small; hand out at least 1 byte at a time");
+        }
+        List<Path> files;
+        try (Stream<Path> found = Files.walk(in)) {
+            files = found.filter(Files::isRegularFile).sorted().toList();
+        }
+        Map<String, Long> total = new TreeMap<>();
+        count.forEach(
+                files.stream().flatMap(file -> Chunks.of(file, chunk)),
+                part -> part.forEach((word, times) -> total.merge(word, (long) times, Long::sum)));
+        StringBuilder lines = new StringBuilder();
+        total.forEach(
+                (word, times) -> lines.append(word).append(' ').append(times).append('\n'));
+        System.out.print(lines);
     }
-    if (chunk < 1) {
-      throw new ExitException(2, "--chunk " + chunk + " is too small; hand out at least 1 byte at a time");
-    }
-    List<Path> files;
-    try (Stream<Path> found = Files.walk(in)) {
-      files = found.filter(Files::isRegularFile).sorted().toList();
-    }
-    Map<String, Long> total = new TreeMap<>();
-    count.forEach(
-        files.stream().flatMap(file -> Chunks.of(file, chunk)),
-        part -> part.forEach((word, times) -> total.merge(word, (long) times, Long::sum)));
-    StringBuilder lines = new StringBuilder();
-    total.forEach((word, times) -> lines.append(word).append(' ').append(times).append('\n'));
-    System.out.print(lines);
-  }
 }

@@ -8,36 +8,36 @@ package io.bramble.codec;
  * @param <T> the type of the values
  */
 public interface Codec<T> {
-  /** Appends the value. */
-  void encode(Encoder out, T value);
+    /** Appends the value. */
+    void encode(Encoder out, T value);
 
-  /**
-   * Reads a value and leaves the decoder behind it.
-   *
-   * @throws io.bramble.error.DecodingException where the bytes are no such value; nothing is allocated beyond what the bytes
-   *     that are there can justify
-   */
-  T decode(Decoder in);
+    /**
+     * Reads a value and leaves the decoder behind it.
+     *
+     * @throws io.bramble.error.DecodingException where the bytes are no such value; nothing is allocated beyond what the bytes
+     *     that are there can justify
+     */
+    T decode(Decoder in);
 
-  /**
-   * What is written, in full: two types are compatible on the wire exactly if these texts are equal. Generated codecs name the
-   * record and its components; a codec written by hand that changes its format must change this.
-   */
-  default String schema() {
-    return getClass().getName();
-  }
+    /**
+     * What is written, in full: two types are compatible on the wire exactly if these texts are equal. Generated codecs name the
+     * record and its components; a codec written by hand that changes its format must change this.
+     */
+    default String schema() {
+        return getClass().getName();
+    }
 
-  /** A number made of {@link #schema()} that travels with each message; never 0. */
-  default int typeId() {
-    int hash = schema().hashCode();
-    return hash == 0 ? 1 : hash;
-  }
+    /** A number made of {@link #schema()} that travels with each message; never 0. */
+    default int typeId() {
+        int hash = schema().hashCode();
+        return hash == 0 ? 1 : hash;
+    }
 
-  /**
-   * Whether every value is deeply immutable, so that inside one JVM it may pass by reference. Say true only where the class
-   * itself proves it.
-   */
-  default boolean immutable() {
-    return false;
-  }
+    /**
+     * Whether every value is deeply immutable, so that inside one JVM it may pass by reference. Say true only where the class
+     * itself proves it.
+     */
+    default boolean immutable() {
+        return false;
+    }
 }

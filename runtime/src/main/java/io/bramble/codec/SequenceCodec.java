@@ -8,6 +8,6 @@ import java.util.List;
  * @param <T> the type of the values
  */
 public interface SequenceCodec<T> extends SplittableCodec<T> {
-  /** The parts one after the other; of no parts, the empty value. */
-  T concat(List<? extends T> parts);
+    /** The parts one after the other; of no parts, the empty value. */
+    T concat(List<? extends T> parts);
 }

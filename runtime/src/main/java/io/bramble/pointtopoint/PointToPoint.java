@@ -10,57 +10,57 @@ import org.jspecify.annotations.Nullable;
  * source, destination) whatever the tags (MPI-4.1 §3.5). Any thread of the rank may call.
  */
 public interface PointToPoint {
-  /** Matches every source. */
-  int ANY_SOURCE = -1;
+    /** Matches every source. */
+    int ANY_SOURCE = -1;
 
-  /** Matches every tag. */
-  int ANY_TAG = -1;
+    /** Matches every tag. */
+    int ANY_TAG = -1;
 
-  /** This rank of the world. */
-  int rank();
+    /** This rank of the world. */
+    int rank();
 
-  /** The ranks of the world. */
-  int ranks();
+    /** The ranks of the world. */
+    int ranks();
 
-  /** Whether that rank lives in this JVM and takes immutable values by reference ({@link Payload#value()}). */
-  boolean sharesHeap(int rank);
+    /** Whether that rank lives in this JVM and takes immutable values by reference ({@link Payload#value()}). */
+    boolean sharesHeap(int rank);
 
-  /**
-   * Sends and returns when the payload may change. Standard mode: eager where credit and size allow, else when it was received.
-   * Without allocation in steady state.
-   */
-  void send(int context, int tag, int typeId, int destination, Payload payload);
+    /**
+     * Sends and returns when the payload may change. Standard mode: eager where credit and size allow, else when it was received.
+     * Without allocation in steady state.
+     */
+    void send(int context, int tag, int typeId, int destination, Payload payload);
 
-  /** Receives and fills {@code info}, if given. Without allocation in steady state. */
-  void receive(int context, int tag, int source, Landing landing, @Nullable MessageInfo info);
+    /** Receives and fills {@code info}, if given. Without allocation in steady state. */
+    void receive(int context, int tag, int source, Landing landing, @Nullable MessageInfo info);
 
-  /** Begins a send. */
-  TransferRequest isend(int context, int tag, int typeId, int destination, Payload payload);
+    /** Begins a send. */
+    TransferRequest isend(int context, int tag, int typeId, int destination, Payload payload);
 
-  /** Begins a receive. */
-  TransferRequest ireceive(int context, int tag, int source, Landing landing);
+    /** Begins a receive. */
+    TransferRequest ireceive(int context, int tag, int source, Landing landing);
 
-  /** Waits; throws what the transfer failed with. */
-  void await(TransferRequest request);
+    /** Waits; throws what the transfer failed with. */
+    void await(TransferRequest request);
 
-  /**
-   * Receives each message of that context and tag as it comes, for as long as the rank lives: {@code handler} gets source, type and bytes
-   * or value on a thread that holds no lock, one at a time per source in order; it may send. For the library's own services.
-   */
-  void listen(int context, int tag, ServiceHandler handler);
+    /**
+     * Receives each message of that context and tag as it comes, for as long as the rank lives: {@code handler} gets source, type and bytes
+     * or value on a thread that holds no lock, one at a time per source in order; it may send. For the library's own services.
+     */
+    void listen(int context, int tag, ServiceHandler handler);
 
-  /** This rank's code has returned: tells every rank, in order behind its messages. */
-  void returned();
+    /** This rank's code has returned: tells every rank, in order behind its messages. */
+    void returned();
 
-  /**
-   * Whether a receive from that source can still be matched: false once the source has returned and none of its messages under that tag
-   * is left.
-   */
-  boolean mayStillReceive(int context, int tag, int source);
+    /**
+     * Whether a receive from that source can still be matched: false once the source has returned and none of its messages under that tag
+     * is left.
+     */
+    boolean mayStillReceive(int context, int tag, int source);
 
-  /** Ends every pending and later call of this rank with that exception. Idempotent; the first cause stands. */
-  void fail(RankFailedException cause);
+    /** Ends every pending and later call of this rank with that exception. Idempotent; the first cause stands. */
+    void fail(RankFailedException cause);
 
-  /** What this rank's threads wait for now, one line each, for traces and roll calls. */
-  java.util.List<String> waitingFor();
+    /** What this rank's threads wait for now, one line each, for traces and roll calls. */
+    java.util.List<String> waitingFor();
 }

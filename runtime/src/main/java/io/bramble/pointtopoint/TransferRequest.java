@@ -4,18 +4,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A transfer under way. MPI-4.1 §3.7. */
 public interface TransferRequest {
-  /** Whether it has completed, well or not; what it transferred is visible to the caller if so (acquire). */
-  boolean isDone();
+    /** Whether it has completed, well or not; what it transferred is visible to the caller if so (acquire). */
+    boolean isDone();
 
-  /** Why it failed; null while pending or where it went well. */
-  @Nullable RuntimeException failure();
+    /** Why it failed; null while pending or where it went well. */
+    @Nullable
+    RuntimeException failure();
 
-  /** What a receive matched; null for a send, or while pending. */
-  @Nullable MessageInfo info();
+    /** What a receive matched; null for a send, or while pending. */
+    @Nullable
+    MessageInfo info();
 
-  /** Runs that once when it completes, at once if it has: on a thread that holds no lock of the library. */
-  void onComplete(Runnable action);
+    /** Runs that once when it completes, at once if it has: on a thread that holds no lock of the library. */
+    void onComplete(Runnable action);
 
-  /** Cancels a receive that is not matched, or a send that has not left; true where it was. MPI-4.1 §3.8.4. */
-  boolean cancel();
+    /** Cancels a receive that is not matched, or a send that has not left; true where it was. MPI-4.1 §3.8.4. */
+    boolean cancel();
 }

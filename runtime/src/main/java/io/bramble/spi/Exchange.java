@@ -8,22 +8,22 @@ import io.bramble.View;
  * neighbour nothing is touched.
  */
 public interface Exchange {
-  /** Sends a view to the rank before. */
-  Exchange toPrevious(View elements);
+    /** Sends a view to the rank before. */
+    Exchange toPrevious(View elements);
 
-  /** Sends a view to the rank after. */
-  Exchange toNext(View elements);
+    /** Sends a view to the rank after. */
+    Exchange toNext(View elements);
 
-  /** Fills a view from the rank before. */
-  Exchange fromPrevious(View elements);
+    /** Fills a view from the rank before. */
+    Exchange fromPrevious(View elements);
 
-  /** Fills a view from the rank after. */
-  Exchange fromNext(View elements);
+    /** Fills a view from the rank after. */
+    Exchange fromNext(View elements);
 
-  /**
-   * Does it and returns when all views are filled and those sent may change.
-   *
-   * @throws io.bramble.error.BrambleException where a length differs, naming both ranks
-   */
-  void run();
+    /**
+     * Does it and returns when all views are filled and those sent may change.
+     *
+     * @throws io.bramble.error.BrambleException where a length differs, naming both ranks
+     */
+    void run();
 }

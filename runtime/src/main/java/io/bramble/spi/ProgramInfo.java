@@ -21,105 +21,105 @@ import java.util.Map;
  * @param fingerprint a hash of all that must be equal on every host
  */
 public record ProgramInfo(
-    String className,
-    Entry entry,
-    int minRanks,
-    boolean masterWorks,
-    boolean takesArgs,
-    List<OptionSpec<?>> options,
-    List<WorkerSpec<?, ?>> workers,
-    Map<Tag<?>, Codec<?>> tags,
-    String fingerprint) {
+        String className,
+        Entry entry,
+        int minRanks,
+        boolean masterWorks,
+        boolean takesArgs,
+        List<OptionSpec<?>> options,
+        List<WorkerSpec<?, ?>> workers,
+        Map<Tag<?>, Codec<?>> tags,
+        String fingerprint) {
 
-  /** How a program begins. */
-  public enum Entry {
-    /** {@code @Master} on rank 0; every rank serves farm calls and collective bodies. */
-    MASTER,
-    /** {@code @Master} on rank 0; {@code @Worker void m(Communicator)} once on every other rank. */
-    MASTER_AND_WORKERS,
-    /** {@code @Collective main} on every rank. */
-    MAIN
-  }
-
-  /** Copies the lists. */
-  public ProgramInfo {
-    options = List.copyOf(options);
-    workers = List.copyOf(workers);
-    tags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tags));
-  }
-
-  /** A description to be filled in. */
-  public static Builder of(String className, Entry entry) {
-    return new Builder(className, entry);
-  }
-
-  /** Collects what a program declares, in the order of declaration. */
-  public static final class Builder {
-    private final String className;
-    private final Entry entry;
-    private final List<OptionSpec<?>> options = new ArrayList<>();
-    private final List<WorkerSpec<?, ?>> workers = new ArrayList<>();
-    private final Map<Tag<?>, Codec<?>> tags = new LinkedHashMap<>();
-    private int minRanks = 1;
-    private boolean masterWorks = true;
-    private boolean takesArgs;
-
-    private Builder(String className, Entry entry) {
-      this.className = className;
-      this.entry = entry;
+    /** How a program begins. */
+    public enum Entry {
+        /** {@code @Master} on rank 0; every rank serves farm calls and collective bodies. */
+        MASTER,
+        /** {@code @Master} on rank 0; {@code @Worker void m(Communicator)} once on every other rank. */
+        MASTER_AND_WORKERS,
+        /** {@code @Collective main} on every rank. */
+        MAIN
     }
 
-    /** The fewest ranks it runs on, 1 unless set. */
-    public Builder minRanks(int minRanks) {
-      this.minRanks = minRanks;
-      return this;
+    /** Copies the lists. */
+    public ProgramInfo {
+        options = List.copyOf(options);
+        workers = List.copyOf(workers);
+        tags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     }
 
-    /** Rank 0 runs no worker calls. */
-    public Builder masterDoesNotWork() {
-      masterWorks = false;
-      return this;
+    /** A description to be filled in. */
+    public static Builder of(String className, Entry entry) {
+        return new Builder(className, entry);
     }
 
-    /** It asked for {@code Args}. */
-    public Builder takesArgs() {
-      takesArgs = true;
-      return this;
-    }
+    /** Collects what a program declares, in the order of declaration. */
+    public static final class Builder {
+        private final String className;
+        private final Entry entry;
+        private final List<OptionSpec<?>> options = new ArrayList<>();
+        private final List<WorkerSpec<?, ?>> workers = new ArrayList<>();
+        private final Map<Tag<?>, Codec<?>> tags = new LinkedHashMap<>();
+        private int minRanks = 1;
+        private boolean masterWorks = true;
+        private boolean takesArgs;
 
-    /** Adds an option. */
-    public Builder option(OptionSpec<?> option) {
-      options.add(option);
-      return this;
-    }
+        private Builder(String className, Entry entry) {
+            this.className = className;
+            this.entry = entry;
+        }
 
-    /** Adds a farm worker; its number is its place. */
-    public Builder worker(WorkerSpec<?, ?> worker) {
-      if (worker.number() != workers.size()) {
-        throw new IllegalArgumentException("worker " + worker.name() + " has number " + worker.number()
-            + " but is declared at place " + workers.size());
-      }
-      workers.add(worker);
-      return this;
-    }
+        /** The fewest ranks it runs on, 1 unless set. */
+        public Builder minRanks(int minRanks) {
+            this.minRanks = minRanks;
+            return this;
+        }
 
-    /**
-     * Adds a tag.
-     *
-     * @throws IllegalStateException where another tag has that name
-     */
-    public <T> Builder tag(Tag<T> tag, Codec<T> codec) {
-      if (tags.putIfAbsent(tag, codec) != null) {
-        throw new IllegalStateException("two tags of " + className + " are named \"" + tag.name()
-            + "\"; give each Tag.of(…) a name of its own");
-      }
-      return this;
-    }
+        /** Rank 0 runs no worker calls. */
+        public Builder masterDoesNotWork() {
+            masterWorks = false;
+            return this;
+        }
 
-    /** The description. */
-    public ProgramInfo fingerprint(String fingerprint) {
-      return new ProgramInfo(
-          className, entry, minRanks, masterWorks, takesArgs, options, workers, tags, fingerprint);
+        /** It asked for {@code Args}. */
+        public Builder takesArgs() {
+            takesArgs = true;
+            return this;
+        }
+
+        /** Adds an option. */
+        public Builder option(OptionSpec<?> option) {
+            options.add(option);
+            return this;
+        }
+
+        /** Adds a farm worker; its number is its place. */
+        public Builder worker(WorkerSpec<?, ?> worker) {
+            if (worker.number() != workers.size()) {
+                throw new IllegalArgumentException("worker " + worker.name() + " has number " + worker.number()
+                        + " but is declared at place " + workers.size());
+            }
+            workers.add(worker);
+            return this;
+        }
+
+        /**
+         * Adds a tag.
+         *
+         * @throws IllegalStateException where another tag has that name
+         */
+        public <T> Builder tag(Tag<T> tag, Codec<T> codec) {
+            if (tags.putIfAbsent(tag, codec) != null) {
+                throw new IllegalStateException("two tags of " + className + " are named \"" + tag.name()
+                        + "\"; give each Tag.of(…) a name of its own");
+            }
+            return this;
+        }
+
+        /** The description. */
+        public ProgramInfo fingerprint(String fingerprint) {
+            return new ProgramInfo(
+                    className, entry, minRanks, masterWorks, takesArgs, options, workers, tags, fingerprint);
+        }
     }
-  }
 }

@@ -13,5 +13,4 @@ import io.bramble.codec.Codec;
  * @param result the codec of its result
  * @param idempotent whether a call may run twice when a rank is lost
  */
-public record WorkerSpec<A, R>(
-    int number, String name, Codec<A> argument, Codec<R> result, boolean idempotent) {}
+public record WorkerSpec<A, R>(int number, String name, Codec<A> argument, Codec<R> result, boolean idempotent) {}
