@@ -1,0 +1,135 @@
+package io.bramble.processor.encodable;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import io.bramble.processor.encodable.BuiltInType.Shape;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The types whose codecs the runtime has as constants, by type. */
+final class BuiltIns {
+    private static final Set<String> INTEGER_OPERATIONS = Set.of("SUM", "PRODUCT", "MIN", "MAX", "AND", "OR");
+    private static final Set<String> NUMBER_OPERATIONS = Set.of("SUM", "PRODUCT", "MIN", "MAX");
+    private static final Set<String> LOGICAL_OPERATIONS = Set.of("AND", "OR");
+    private static final Set<String> ORDER_OPERATIONS = Set.of("MIN", "MAX");
+
+    private final Map<TypeName, BuiltInType> byName = new HashMap<>();
+
+    BuiltIns() {
+        primitive(TypeName.BOOLEAN, "bool", LOGICAL_OPERATIONS);
+        primitive(TypeName.BYTE, "i8", INTEGER_OPERATIONS);
+        primitive(TypeName.SHORT, "i16", INTEGER_OPERATIONS);
+        primitive(TypeName.CHAR, "char", ORDER_OPERATIONS);
+        primitive(TypeName.INT, "i32", INTEGER_OPERATIONS);
+        primitive(TypeName.LONG, "i64", INTEGER_OPERATIONS);
+        primitive(TypeName.FLOAT, "f32", NUMBER_OPERATIONS);
+        primitive(TypeName.DOUBLE, "f64", NUMBER_OPERATIONS);
+        add(
+                ClassName.get(String.class),
+                "Codecs",
+                "STRING",
+                "string",
+                "String",
+                Shape.JOINABLE,
+                ORDER_OPERATIONS,
+                false);
+        add(TypeName.VOID, "Codecs", "VOID", "void", null, Shape.WHOLE, Set.of(), false);
+        add(TypeName.VOID.box(), "Codecs", "VOID", "void", null, Shape.WHOLE, Set.of(), false);
+        value("java.math", "BigInteger", "BIG_INTEGER", NUMBER_OPERATIONS);
+        value("java.math", "BigDecimal", "BIG_DECIMAL", NUMBER_OPERATIONS);
+        value("java.util", "UUID", "UUID", ORDER_OPERATIONS);
+        for (String type : new String[] {"OptionalInt", "OptionalLong", "OptionalDouble"}) {
+            value("java.util", type, constant(type), Set.of());
+        }
+        add(
+                ClassName.get("io.bramble", "Range"),
+                "ValueCodecs",
+                "RANGE",
+                "range",
+                null,
+                Shape.SPLITTABLE,
+                Set.of(),
+                false);
+        times();
+    }
+
+    /** The description of that type, null where it has no constant. */
+    @Nullable
+    BuiltInType find(TypeName type) {
+        return byName.get(type);
+    }
+
+    private void primitive(TypeName type, String schema, Set<String> operations) {
+        String name = type.toString();
+        String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        String constant = name.toUpperCase(Locale.ROOT);
+        add(type, "Codecs", constant, schema, capital, Shape.WHOLE, operations, false);
+        add(type.box(), "Codecs", constant, schema, capital, Shape.WHOLE, operations, false);
+        add(ArrayTypeName.of(type), "ArrayCodecs", constant + "S", schema + "[]", null, Shape.ARRAY, operations, true);
+        add(
+                ClassName.get("io.bramble", capital + "s"),
+                "ViewCodecs",
+                constant + "S",
+                schema + "[]",
+                null,
+                Shape.ARRAY,
+                operations,
+                true);
+    }
+
+    private void times() {
+        for (String ordered : new String[] {
+            "Duration",
+            "Instant",
+            "LocalDate",
+            "LocalTime",
+            "LocalDateTime",
+            "ZonedDateTime",
+            "OffsetDateTime",
+            "OffsetTime",
+            "Year",
+            "YearMonth",
+            "MonthDay",
+            "DayOfWeek",
+            "Month"
+        }) {
+            time(ordered, ORDER_OPERATIONS);
+        }
+        for (String unordered : new String[] {"Period", "ZoneId", "ZoneOffset"}) {
+            time(unordered, Set.of());
+        }
+    }
+
+    private void time(String type, Set<String> operations) {
+        add(ClassName.get("java.time", type), "TimeCodecs", constant(type), type, null, Shape.WHOLE, operations, false);
+    }
+
+    private void value(String packageName, String type, String constant, Set<String> operations) {
+        add(ClassName.get(packageName, type), "ValueCodecs", constant, type, null, Shape.WHOLE, operations, false);
+    }
+
+    private void add(
+            TypeName type,
+            String holder,
+            String constant,
+            String schema,
+            @Nullable String accessor,
+            Shape shape,
+            Set<String> operations,
+            boolean mutable) {
+        byName.put(
+                type,
+                new BuiltInType(
+                        type, holder, constant, schema, Optional.ofNullable(accessor), shape, operations, mutable));
+    }
+
+    /** {@code LocalDateTime} is {@code LOCAL_DATE_TIME}. */
+    private static String constant(String type) {
+        return type.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,42 @@
+package io.bramble.processor.encodable;
+
+import java.util.HashMap;
+import java.util.Map;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads types of a program into descriptions of how they travel. One per program. */
+public final class EncodableReader {
+    private final BuiltIns builtIns = new BuiltIns();
+    private final Types types;
+    private final Visibility visibility;
+    private final Map<String, EncodableType> known = new HashMap<>();
+
+    /**
+     * For a program.
+     *
+     * @param elements of the compilation
+     * @param types of the compilation
+     * @param packageElement the program's package, where the codecs will be generated
+     */
+    public EncodableReader(Elements elements, Types types, PackageElement packageElement) {
+        this.types = types;
+        visibility = new Visibility(elements, packageElement);
+    }
+
+    /** The type's description, or the first thing in it that cannot travel. */
+    public Result read(TypeMirror type) {
+        // What a failed reading has begun refers to types that will never be complete: only a success is kept.
+        Map<String, EncodableType> named = new HashMap<>(known);
+        TypeReading reading = new TypeReading(builtIns, types, visibility, named);
+        try {
+            EncodableType result = reading.read(type);
+            known.putAll(named);
+            return result;
+        } catch (NotEncodable refusal) {
+            return new Problem(reading.path(type), String.valueOf(refusal.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.bramble.processor.encodable;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The types a type is made of, through all levels. Recursive types end the walk where they come round. */
+final class Reachable {
+    private Reachable() {}
+
+    /** The type and all below it. */
+    static Set<EncodableType> from(EncodableType root) {
+        Set<EncodableType> all = below(root);
+        all.add(root);
+        return all;
+    }
+
+    /** All below it; with it itself only where it contains itself. */
+    static Set<EncodableType> below(EncodableType root) {
+        Map<String, EncodableType> seen = new LinkedHashMap<>();
+        Deque<EncodableType> open = new ArrayDeque<>(root.parts());
+        while (!open.isEmpty()) {
+            EncodableType next = open.removeFirst();
+            if (seen.putIfAbsent(next.key(), next) == null) {
+                open.addAll(next.parts());
+            }
+        }
+        return new LinkedHashSet<>(seen.values());
+    }
+
+    /** Whether it contains itself at some level. */
+    static boolean recursive(EncodableType type) {
+        return below(type).stream().anyMatch(each -> each.key().equals(type.key()));
+    }
+}
