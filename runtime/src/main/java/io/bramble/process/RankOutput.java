@@ -120,6 +120,11 @@ public final class RankOutput implements AutoCloseable {
             }
         }
 
+        /** Hands on the line that has not ended. */
+        synchronized void handOnUnfinished() {
+            handOn();
+        }
+
         private synchronized void close() {
             closed = true;
             handOn();

@@ -38,6 +38,11 @@ public final class RankStreams {
         return streams;
     }
 
+    /** What {@code System.out} has become, also where the program has put another in its place since. */
+    public PrintStream out() {
+        return out;
+    }
+
     /** Puts back the streams of before, except where the program has put its own in the meantime. */
     public void restore() {
         if (System.out == out) {
@@ -102,7 +107,12 @@ public final class RankStreams {
 
         private static boolean mine() {
             RankOutput current = RankOutput.current();
-            return current == null || current.rank() <= 0;
+            if (current == null) {
+                return true;
+            }
+            // Whoever asks for input has asked a question first, in a line that has not ended.
+            current.line(false).handOnUnfinished();
+            return current.rank() == 0;
         }
 
         @Override

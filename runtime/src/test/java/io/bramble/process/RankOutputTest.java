@@ -100,7 +100,7 @@ class RankOutputTest {
     }
 
     @Test
-    void givesStandardInputToRankZeroAlone() throws Exception {
+    void givesStandardInputToRankZeroAloneAndShowsItsQuestion() throws Exception {
         java.io.InputStream before = System.in;
         System.setIn(new java.io.ByteArrayInputStream("ab".getBytes(UTF_8)));
         List<Integer> read = Collections.synchronizedList(new ArrayList<>());
@@ -109,6 +109,7 @@ class RankOutputTest {
             for (int rank : new int[] {1, 0}) {
                 Thread thread = new Thread(() -> {
                     new RankOutput(rank, "h", sink).attach();
+                    System.out.print("name? ");
                     try {
                         read.add(System.in.available());
                         read.add(System.in.read());
@@ -125,6 +126,7 @@ class RankOutputTest {
             System.setIn(before);
         }
         assertEquals(List.of(0, -1, -1, 2, (int) 'a', 1), read);
+        assertEquals(List.of("1@h out name? ", "0@h out name? "), handedOn);
     }
 
     @Test

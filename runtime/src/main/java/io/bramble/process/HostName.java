@@ -1,0 +1,41 @@
+package io.bramble.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The name of this machine, for people: in messages and tags, never to connect to. */
+public final class HostName {
+    private static final Path KERNEL = Path.of("/proc/sys/kernel/hostname");
+
+    private HostName() {}
+
+    /** The name without its domain. Asks the kernel, not the name service, which may answer after seconds. */
+    public static String local() {
+        String name;
+        try {
+            name = Files.readString(KERNEL).trim();
+        } catch (IOException | SecurityException e) {
+            name = fromEnvironment();
+        }
+        int dot = name.indexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** Where there is no Linux kernel to ask. */
+    private static String fromEnvironment() {
+        for (String variable : new String[] {"HOSTNAME", "COMPUTERNAME"}) {
+            String name = System.getenv(variable);
+            if (name != null && !name.isBlank()) {
+                return name;
+            }
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}
