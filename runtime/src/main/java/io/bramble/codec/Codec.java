@@ -1,5 +1,7 @@
 package io.bramble.codec;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Writes values of one type to bytes and reads them back.
  *
@@ -7,7 +9,7 @@ package io.bramble.codec;
  *
  * @param <T> the type of the values
  */
-public interface Codec<T> {
+public interface Codec<T extends @Nullable Object> {
     /** Appends the value. */
     void encode(Encoder out, T value);
 
@@ -39,5 +41,15 @@ public interface Codec<T> {
      */
     default boolean immutable() {
         return false;
+    }
+
+    /** The value itself where it is {@link #immutable()}, else one that equals it and shares no mutable object with it. */
+    default T copy(T value) {
+        if (immutable()) {
+            return value;
+        }
+        Encoder out = new Encoder();
+        encode(out, value);
+        return decode(new Decoder().wrap(out.array(), 0, out.length()));
     }
 }

@@ -8,6 +8,7 @@ public final class Decoder {
     private byte[] bytes = new byte[0];
     private int at;
     private int limit;
+    private int depth;
 
     /** On nothing. */
     public Decoder() {}
@@ -23,6 +24,7 @@ public final class Decoder {
         this.bytes = bytes;
         at = offset;
         limit = offset + length;
+        depth = 0;
         return this;
     }
 
@@ -120,6 +122,23 @@ public final class Decoder {
         int start = at;
         at += count;
         return start;
+    }
+
+    /**
+     * Codecs of types that contain themselves call this before a value and {@link #leave()} behind it.
+     *
+     * @throws DecodingException where values are nested deeper than an encoder would
+     */
+    public void enter() {
+        if (++depth > Encoder.MAX_DEPTH) {
+            throw new DecodingException("values nested deeper than any encoder nests them: limitLevels="
+                    + Encoder.MAX_DEPTH + "; both ends must run the same program");
+        }
+    }
+
+    /** Behind a value for which {@link #enter()} was called. */
+    public void leave() {
+        depth--;
     }
 
     /** The memory read from; not to be written. */

@@ -13,8 +13,15 @@ public final class Encoder {
     static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** How many values of recursive types may stand in each other: few enough for the stack of any thread. */
+    static final int MAX_DEPTH = 1000;
+
+    // What the JVMs allow an array to have.
+    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
     private byte[] bytes;
     private int length;
+    private int depth;
 
     /** An empty buffer. */
     public Encoder() {
@@ -29,6 +36,7 @@ public final class Encoder {
     /** Forgets what was written and keeps the memory. */
     public Encoder clear() {
         length = 0;
+        depth = 0;
         return this;
     }
 
@@ -120,14 +128,43 @@ public final class Encoder {
         System.arraycopy(source, offset, bytes, at, count);
     }
 
-    /** Makes room for {@code count} bytes, counts them as written, and returns where they begin in {@link #array()}. */
-    public int claim(int count) {
+    /**
+     * Makes room for {@code count} bytes, counts them as written, and returns where they begin in {@link #array()}.
+     *
+     * @throws IllegalArgumentException where the message would exceed 2 GiB
+     */
+    public int claim(long count) {
         int at = length;
-        int needed = Math.addExact(at, count);
+        long needed = at + count;
         if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(Integer.MAX_VALUE - 16L, bytes.length * 2L)));
+            grow(needed);
         }
-        length = needed;
+        length = (int) needed;
         return at;
+    }
+
+    private void grow(long needed) {
+        if (needed > MAX_BYTES) {
+            throw new IllegalArgumentException("value too large for one message: bytes>=" + needed + " limitBytes="
+                    + MAX_BYTES + "; send it in parts");
+        }
+        bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(MAX_BYTES, bytes.length * 2L)));
+    }
+
+    /**
+     * Codecs of types that contain themselves call this before a value and {@link #leave()} behind it.
+     *
+     * @throws IllegalArgumentException where values are nested too deep for a message
+     */
+    public void enter() {
+        if (++depth > MAX_DEPTH) {
+            throw new IllegalArgumentException(
+                    "value nested too deep for a message: limitLevels=" + MAX_DEPTH + "; send long chains as a List");
+        }
+    }
+
+    /** Behind a value for which {@link #enter()} was called. */
+    public void leave() {
+        depth--;
     }
 }
