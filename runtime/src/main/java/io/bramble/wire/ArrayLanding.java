@@ -1,0 +1,119 @@
+package io.bramble.wire;
+
+import io.bramble.error.TypeMismatchException;
+import java.util.Objects;
+
+/**
+ * Elements of a primitive array as the place of a received message. Can be pointed at part after part without allocation, not while a
+ * receive uses it. Elements between strides, and behind the message's end, stay as they are.
+ */
+public final class ArrayLanding implements Landing {
+    private static final byte[] NOTHING = new byte[0];
+
+    private ElementType type = ElementType.BYTE;
+    private Object array = NOTHING;
+    private int offset;
+    private int length;
+    private int stride = 1;
+    private long receivedBytes;
+
+    /** A place for no bytes, to be pointed somewhere by {@link #wrap}. */
+    public ArrayLanding() {}
+
+    /**
+     * Points it at {@code length} elements from {@code offset} on, each {@code stride} after the one before, and returns it.
+     *
+     * @throws IllegalArgumentException where it is no array of primitives, or the stride is less than 1
+     * @throws IndexOutOfBoundsException where the array does not hold them
+     */
+    public ArrayLanding wrap(Object primitiveArray, int offset, int length, int stride) {
+        ElementType type = ElementType.ofArray(primitiveArray);
+        ArrayRange.check(type.lengthOf(primitiveArray), offset, length, stride);
+        this.type = type;
+        this.array = primitiveArray;
+        this.offset = offset;
+        this.length = length;
+        this.stride = stride;
+        receivedBytes = 0;
+        return this;
+    }
+
+    /** Points it at nothing, so that it keeps no array alive. */
+    public ArrayLanding clear() {
+        return wrap(NOTHING, 0, 0, 1);
+    }
+
+    /** What the elements are. */
+    public ElementType elementType() {
+        return type;
+    }
+
+    /** How many bytes there is room for. */
+    public long capacityBytes() {
+        return (long) length * type.bytes();
+    }
+
+    /** How many elements the message had; 0 where it was truncated. */
+    public int receivedElements() {
+        return (int) (receivedBytes / type.bytes());
+    }
+
+    @Override
+    public long begin(int typeId, long lengthBytes) {
+        receivedBytes = 0;
+        if (typeId != type.typeId() && typeId != ElementType.UNTYPED) {
+            ElementType sent = ElementType.ofTypeId(typeId);
+            throw new TypeMismatchException(
+                    "message of another type: sent=" + (sent == null ? "typeId " + typeId : sent) + " expected=" + type
+                            + " lengthBytes=" + lengthBytes + "; receive into an array of the type sent");
+        }
+        if (lengthBytes % type.bytes() != 0) {
+            throw new TypeMismatchException("message does not fill whole elements: lengthBytes=" + lengthBytes
+                    + " elementType=" + type + " elementBytes=" + type.bytes() + "; receive into a byte[]");
+        }
+        if (lengthBytes > capacityBytes()) {
+            return capacityBytes();
+        }
+        receivedBytes = lengthBytes;
+        return lengthBytes;
+    }
+
+    @Override
+    public void write(long atByte, Payload payload, long fromByte, int lengthBytes) {
+        Objects.checkFromIndexSize(atByte, lengthBytes, receivedBytes);
+        Object source = payload.array();
+        if (source != null) {
+            Objects.checkFromIndexSize(fromByte, lengthBytes, payload.lengthBytes());
+            if (source.getClass() == type.arrayClass()
+                    && ((atByte | fromByte | lengthBytes) & (type.bytes() - 1)) == 0) {
+                Elements.copy(
+                        type,
+                        source,
+                        payload.arrayOffset() + (int) (fromByte / type.bytes()) * payload.arrayStride(),
+                        payload.arrayStride(),
+                        array,
+                        offset + (int) (atByte / type.bytes()) * stride,
+                        stride,
+                        lengthBytes / type.bytes());
+                return;
+            }
+            if (source instanceof byte[] bytes && payload.arrayStride() == 1) {
+                int from = payload.arrayOffset() + (int) fromByte;
+                ArrayBytes.fromBytes(type, array, offset, stride, atByte, bytes, from, lengthBytes);
+                return;
+            }
+        } else if (payload instanceof BufferPayload buffer) {
+            buffer.copyTo(fromByte, type, array, offset, stride, atByte, lengthBytes);
+            return;
+        }
+        // An untyped message from elements of another size, in strides: rare, so a detour is good enough.
+        byte[] copy = new byte[lengthBytes];
+        payload.copyTo(fromByte, copy, 0, lengthBytes);
+        ArrayBytes.fromBytes(type, array, offset, stride, atByte, copy, 0, lengthBytes);
+    }
+
+    @Override
+    public void take(Payload payload) {
+        Payloads.writeWhole(this, payload);
+    }
+}
