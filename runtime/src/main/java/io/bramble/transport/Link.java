@@ -9,6 +9,9 @@ public interface Link {
      * Sends a frame: the header and {@code lengthBytes} bytes of the payload from {@code fromByte} on. Copies what it needs before it
      * returns, but for an RTS over a link with {@link Capability#GET}.
      *
+     * <p>An RTS carries no bytes: {@code fromByte} and {@code lengthBytes} are 0. Over a link with {@link Capability#GET} the handler gets
+     * its whole payload in place.
+     *
      * <p>Claim, copy, commit in one call, so that a claim cannot be left open and a transport inside one heap can pass the payload on
      * as it is.
      *

@@ -1,5 +1,7 @@
 package io.bramble.wire;
 
+import java.util.Objects;
+
 /** Messages of what a caller has at hand. */
 public final class Payloads {
     /** A message without bytes. */
@@ -35,6 +37,27 @@ public final class Payloads {
      */
     public static Payload ofValue(Object immutable) {
         return new ValuePayload(immutable);
+    }
+
+    /**
+     * A part of a payload, in place: the payload itself where it is the whole, an array's elements where it cuts none in two.
+     *
+     * @throws IndexOutOfBoundsException where the payload does not have these bytes
+     */
+    public static Payload slice(Payload payload, long fromByte, int lengthBytes) {
+        Objects.checkFromIndexSize(fromByte, lengthBytes, payload.lengthBytes());
+        if (lengthBytes == payload.lengthBytes()) {
+            return payload;
+        }
+        Object array = payload.array();
+        if (array != null) {
+            int size = ElementType.ofArray(array).bytes();
+            if (fromByte % size == 0 && lengthBytes % size == 0) {
+                int first = payload.arrayOffset() + (int) (fromByte / size) * payload.arrayStride();
+                return ofArray(array, lengthBytes == 0 ? 0 : first, lengthBytes / size, payload.arrayStride());
+            }
+        }
+        return new PayloadSlice(payload, fromByte, lengthBytes);
     }
 
     /** Writes the whole payload, in steps that an int can count. */
