@@ -1,0 +1,36 @@
+package io.bramble.codec;
+
+import io.bramble.Operation;
+
+/** A codec of immutable values with a fixed schema. */
+abstract class ValueCodec<T> implements Codec<T> {
+    private final String schema;
+
+    ValueCodec(String schema) {
+        this.schema = schema;
+    }
+
+    @Override
+    public final String schema() {
+        return schema;
+    }
+
+    @Override
+    public final boolean immutable() {
+        return true;
+    }
+
+    final IllegalArgumentException undefined(Operation operation) {
+        return undefined(operation, schema);
+    }
+
+    static IllegalArgumentException undefined(Operation operation, String schema) {
+        return new IllegalArgumentException("operation not defined on the type: operation=" + operation + " type="
+                + schema + "; use another operation or a combiner");
+    }
+
+    static IllegalArgumentException noIdentity(Operation operation, String schema) {
+        return new IllegalArgumentException("no value leaves all others unchanged: operation=" + operation + " type="
+                + schema + "; use a collective that needs none, SCAN in place of EXSCAN");
+    }
+}
