@@ -1,0 +1,41 @@
+package io.bramble.launcher;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands before the program's own words.
+ *
+ * @param ranks the number of ranks, null where it is not given
+ * @param output how the ranks' output is shown
+ * @param folder where it goes, for {@link Output#FOLDER}
+ * @param timeout when the job is ended, null for never
+ * @param dryRun whether to print the plan only
+ * @param words what follows the launcher's options: the program, where it is named, and its own words
+ * @param help whether help was asked for
+ * @param version whether the version was asked for
+ * @param ended whether the options ended at {@code --}
+ */
+record CommandLine(
+        @Nullable Integer ranks,
+        Output output,
+        @Nullable Path folder,
+        @Nullable Duration timeout,
+        boolean dryRun,
+        List<String> words,
+        boolean help,
+        boolean version,
+        boolean ended) {
+
+    /** How the ranks' output is shown. */
+    enum Output {
+        /** As it is. */
+        PLAIN,
+        /** With {@code [rank@host]} before each line. */
+        TAGGED,
+        /** Into a file per rank and stream. */
+        FOLDER
+    }
+}

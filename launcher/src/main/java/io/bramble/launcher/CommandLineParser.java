@@ -1,0 +1,195 @@
+package io.bramble.launcher;
+
+import io.bramble.error.UsageException;
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the launcher's options, up to the first word that is none. Each mistake is one sentence. */
+final class CommandLineParser {
+    /** More threads than this are a slip of the finger rather than a job. */
+    static final int MOST_RANKS = 4096;
+
+    /** A day short of what a long of nanoseconds holds, in seconds: 292 years. */
+    private static final BigDecimal LONGEST_S = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000_000L - 86_400);
+
+    private final org.apache.commons.cli.CommandLine line;
+
+    private CommandLineParser(org.apache.commons.cli.CommandLine line) {
+        this.line = line;
+    }
+
+    /**
+     * Reads the words.
+     *
+     * @throws UsageException where an option of the launcher is wrong, twice there, or not part of this version
+     */
+    static CommandLine parse(String... words) {
+        org.apache.commons.cli.CommandLine line;
+        try {
+            line = DefaultParser.builder()
+                    .setAllowPartialMatching(false)
+                    .setStripLeadingAndTrailingQuotes(false)
+                    .get()
+                    .parse(options(), words, true);
+        } catch (MissingArgumentException e) {
+            throw new UsageException(valueMissing(e.getOption()));
+        } catch (ParseException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        return new CommandLineParser(line).read(words);
+    }
+
+    private static Options options() {
+        Options options = new Options();
+        for (LauncherOption each : LauncherOption.values()) {
+            Option option = each.letter() == null
+                    ? Option.builder().longOpt(each.longName()).get()
+                    : Option.builder(each.letter()).longOpt(each.longName()).get();
+            if (each.value() != null) {
+                option.setArgs(1);
+            }
+            options.addOption(option);
+        }
+        return options;
+    }
+
+    private CommandLine read(String[] words) {
+        for (Option given : line.getOptions()) {
+            LauncherOption option = of(given);
+            if (!option.available()) {
+                throw new UsageException(option.absentSentence());
+            }
+            if (given.hasArg() && values(option).length > 1) {
+                throw new UsageException(option.dashed() + " is given twice; give it once");
+            }
+        }
+        int rest = words.length - line.getArgList().size();
+        String output = value(LauncherOption.OUTPUT);
+        CommandLine.Output mode = output == null ? CommandLine.Output.PLAIN : output(output);
+        transport();
+        return new CommandLine(
+                ranks(),
+                mode,
+                mode == CommandLine.Output.FOLDER && output != null ? folder(output) : null,
+                timeout(),
+                has(LauncherOption.DRY_RUN),
+                List.of(Arrays.copyOfRange(words, rest, words.length)),
+                has(LauncherOption.HELP),
+                has(LauncherOption.VERSION),
+                rest > 0 && words[rest - 1].equals("--"));
+    }
+
+    private @Nullable Integer ranks() {
+        String text = value(LauncherOption.RANKS);
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("[+-]?\\d+")) {
+            throw new UsageException("-n takes a whole number of ranks, not \"" + text + "\"" + (text.equals("p") ? "; write -n 4, not -np 4" : ""));
+        }
+        if (text.startsWith("-") || text.matches("\\+?0+")) {
+            throw new UsageException("-n takes at least 1 rank, not " + text);
+        }
+        BigDecimal count = new BigDecimal(text);
+        if (count.compareTo(BigDecimal.valueOf(MOST_RANKS)) > 0) {
+            throw new UsageException("-n takes at most " + MOST_RANKS + " ranks in one JVM, not " + text);
+        }
+        return count.intValue();
+    }
+
+    private static CommandLine.Output output(String text) {
+        if (text.startsWith("dir=") && text.length() > 4) {
+            return CommandLine.Output.FOLDER;
+        }
+        return switch (text) {
+            case "plain" -> CommandLine.Output.PLAIN;
+            case "tagged" -> CommandLine.Output.TAGGED;
+            default -> throw new UsageException("--output takes plain, tagged or dir=DIR, not \"" + text + "\""
+                    + meant(text, List.of("plain", "tagged", "dir=DIR")));
+        };
+    }
+
+    private static Path folder(String text) {
+        try {
+            return Path.of(text.substring(4));
+        } catch (InvalidPathException e) {
+            throw new UsageException("--output dir= takes a folder, not \"" + text.substring(4) + "\"");
+        }
+    }
+
+    private void transport() {
+        String text = value(LauncherOption.TRANSPORT);
+        if (text == null || text.equals("auto") || text.equals("memory")) {
+            return;
+        }
+        if (text.equals("sharedmemory") || text.equals("udp")) {
+            throw new UsageException("--transport " + text
+                    + " is not part of this version, which runs all ranks in one JVM; leave it out");
+        }
+        throw new UsageException("--transport takes auto or memory, not \"" + text + "\""
+                + meant(text, List.of("auto", "memory")));
+    }
+
+    private @Nullable Duration timeout() {
+        String text = value(LauncherOption.TIMEOUT);
+        if (text == null) {
+            return null;
+        }
+        // Up to 20 digits and no exponent: 1e999999999 is a number too.
+        if (!text.matches("[+-]?\\d{1,20}(\\.\\d{1,20})?")) {
+            throw new UsageException("--timeout takes a number of seconds, not \"" + text + "\"");
+        }
+        BigDecimal seconds = new BigDecimal(text);
+        if (seconds.signum() <= 0) {
+            throw new UsageException("--timeout takes more than 0 seconds, not " + text);
+        }
+        if (seconds.compareTo(LONGEST_S) > 0) {
+            throw new UsageException("--timeout takes at most " + LONGEST_S + " seconds, not " + text + "; leave it out for never");
+        }
+        return Duration.ofNanos(Math.max(1, seconds.movePointRight(9).longValue()));
+    }
+
+    private boolean has(LauncherOption option) {
+        return line.hasOption(option.key());
+    }
+
+    private @Nullable String value(LauncherOption option) {
+        return line.getOptionValue(option.key());
+    }
+
+    private String[] values(LauncherOption option) {
+        return line.getOptionValues(option.key());
+    }
+
+    private static LauncherOption of(Option given) {
+        for (LauncherOption option : LauncherOption.values()) {
+            if (option.key().equals(given.getLongOpt() != null ? given.getLongOpt() : given.getOpt())) {
+                return option;
+            }
+        }
+        throw new IllegalStateException("an option that is not declared: " + given);
+    }
+
+    private static String valueMissing(Option given) {
+        LauncherOption option = of(given);
+        return option.available()
+                ? option.dashed() + " needs a value: " + option.dashed() + " " + option.value()
+                : option.absentSentence();
+    }
+
+    /** The end of a sentence about a wrong word; empty where no candidate is near. */
+    static String meant(String typed, List<String> candidates) {
+        String near = Suggestion.of(typed, candidates);
+        return near == null ? "" : "; did you mean " + near + "?";
+    }
+}

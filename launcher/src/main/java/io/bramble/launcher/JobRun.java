@@ -1,0 +1,106 @@
+package io.bramble.launcher;
+
+import io.bramble.process.HostName;
+import io.bramble.process.LocalJob;
+import io.bramble.process.OutputSink;
+import io.bramble.process.RankOutput;
+import io.bramble.process.RankStreams;
+import io.bramble.spi.Program;
+import io.bramble.spi.ProgramInfo;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a job with its output where the command line wants it, then prints the result or the one failure. */
+final class JobRun {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Function<LocalJob.JobPlan, LocalJob.Outcome> jobs;
+    private final CommandLine line;
+
+    JobRun(
+            PrintStream out,
+            PrintStream err,
+            Function<LocalJob.JobPlan, LocalJob.Outcome> jobs,
+            CommandLine line) {
+        this.out = out;
+        this.err = err;
+        this.jobs = jobs;
+        this.line = line;
+    }
+
+    /** What {@code --dry-run} prints. */
+    static String plan(ProgramInfo info, int ranks) {
+        return HostName.local() + ": " + (ranks == 1 ? "rank 0" : "ranks 0 to " + (ranks - 1)) + " of "
+                + info.className() + ", threads of one JVM\n";
+    }
+
+    /** Runs it and returns the exit code. */
+    int run(Program program, int ranks, ProgramWords words) {
+        Path folder = line.folder();
+        FolderSink files = folder == null ? null : new FolderSink(folder);
+        OutputSink sink = files != null ? files : new ConsoleSink(out, err, line.output() == CommandLine.Output.TAGGED);
+        String host = HostName.local();
+        RankOutput unattributed = new RankOutput(RankOutput.UNATTRIBUTED, host, sink);
+        RankStreams streams = RankStreams.install(unattributed);
+        ExitWatch watch = ExitWatch.begin(err);
+        try {
+            LocalJob.Outcome outcome = outcome(LocalJob.JobPlan.of(program)
+                    .ranks(ranks)
+                    .options(words.options())
+                    .words(words.words())
+                    .output(sink)
+                    .timeout(line.timeout()));
+            unattributed.close();
+            LocalJob.Failure failure = outcome.failure();
+            if (failure != null) {
+                err.print(failure.text().endsWith("\n") ? failure.text() : failure.text() + "\n");
+                err.flush();
+            } else {
+                printResult(outcome.result(), host, sink, streams.out());
+            }
+            return outcome.exitCode();
+        } finally {
+            watch.end();
+            streams.restore();
+            if (files != null) {
+                files.close();
+            }
+        }
+    }
+
+    private LocalJob.Outcome outcome(LocalJob.JobPlan plan) {
+        try {
+            return jobs.apply(plan);
+        } catch (OutOfMemoryError e) {
+            throw new CannotStartException(
+                    "cannot start " + plan.ranks() + " ranks: " + e.getMessage() + "; give fewer ranks (-n) or java more memory (-Xmx)", e);
+        }
+    }
+
+    /** As rank 0's last line: the value is what rank 0 has returned. */
+    private static void printResult(@Nullable Object result, String host, OutputSink sink, PrintStream out) {
+        if (ResultText.empty(result)) {
+            return;
+        }
+        RankOutput rank0 = new RankOutput(0, host, sink);
+        rank0.attach();
+        try {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, RankStreams.charset("stdout")));
+            ResultText.write(result, writer);
+            writer.write('\n');
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            rank0.close();
+            RankOutput.detach();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.bramble.launcher;
+
+import io.bramble.annotation.Parallel;
+import io.bramble.error.UsageException;
+import io.bramble.process.LocalJob;
+import io.bramble.spi.Program;
+import io.bramble.spi.ProgramInfo;
+import java.io.File;
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Does what a command line says: chooses the program, checks its words, runs it or writes help; the result is an exit code. */
+final class Launcher {
+    /** Wrong usage. */
+    static final int USAGE = 2;
+
+    /** The job could not be started. */
+    static final int CANNOT_START = 3;
+
+    private static final List<String> RESERVED = List.of("doctor", "bench", "programs", "version", "help");
+
+    private final String classPath;
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Function<LocalJob.JobPlan, LocalJob.Outcome> jobs;
+
+    Launcher(
+            String classPath,
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err,
+            Function<LocalJob.JobPlan, LocalJob.Outcome> jobs) {
+        this.classPath = classPath;
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+        this.jobs = jobs;
+    }
+
+    /** With the class path, the environment and the streams of this JVM. */
+    static Launcher ofThisJvm() {
+        return new Launcher(
+                System.getProperty("java.class.path", ""), System.getenv(), System.out, System.err, LocalJob::run);
+    }
+
+    /** What {@code java -jar} does. */
+    int run(String... words) {
+        return guarded(() -> {
+            CommandLine line = CommandLineParser.parse(words);
+            Programs programs = new Programs(ProgramScan.of(classPath));
+            if (line.help() || line.version()) {
+                return page(line.help() ? HelpText.launcher(jar(), programs) : Version.line());
+            }
+            if (!line.words().isEmpty() && (!line.ended() || programs.only() == null)) {
+                String first = line.words().get(0);
+                if (RESERVED.contains(first)) {
+                    return reserved(first, line.words().subList(1, line.words().size()), programs);
+                }
+            }
+            Choice choice = new ProgramChoice(programs, jar()).choose(line.words());
+            return program(line, choice, programs.commandOf(choice.entry()), programs.only() != null, contextLoader());
+        });
+    }
+
+    /** What {@code Bramble.run} does: the program is named, so that all words behind the options are its own. */
+    int run(Class<?> program, String... words) {
+        return guarded(() -> {
+            CommandLine line = CommandLineParser.parse(words);
+            ProgramEntry entry = ProgramScan.of(program);
+            if (entry == null) {
+                throw new UsageException(notGenerated(program));
+            }
+            if (line.help() || line.version()) {
+                return page(line.help() ? HelpText.launcher(jar(), new Programs(List.of(entry))) : Version.line());
+            }
+            ClassLoader loader = program.getClassLoader();
+            return program(line, new Choice(entry, line.words()), entry.kebabName(), true, loader);
+        });
+    }
+
+    private int program(CommandLine line, Choice choice, String command, boolean only, ClassLoader loader) {
+        Program program = choice.entry().load(loader);
+        ProgramInfo info = program.info();
+        ProgramWords words = ProgramWords.parse(command, info, choice.words());
+        if (words.help()) {
+            return page(HelpText.program(jar(), command, only, info));
+        }
+        int ranks = ranks(line.ranks(), command, info);
+        JobRun run = new JobRun(out, err, jobs, line);
+        refuseToBeStartedBySlurm();
+        return line.dryRun() ? page(JobRun.plan(info, ranks)) : run.run(program, ranks, words);
+    }
+
+    private static int ranks(@Nullable Integer given, String command, ProgramInfo info) {
+        if (given == null) {
+            return Math.max(info.minRanks(), Runtime.getRuntime().availableProcessors());
+        }
+        if (given < info.minRanks()) {
+            throw new UsageException(command + " needs at least " + info.minRanks() + " ranks, not " + given + "; give -n "
+                    + info.minRanks() + " or more");
+        }
+        return given;
+    }
+
+    /** Each of Slurm's tasks would run the whole job by itself, and all print the same result. */
+    private void refuseToBeStartedBySlurm() {
+        String tasks = environment.getOrDefault("SLURM_STEP_NUM_TASKS", "1");
+        if (!tasks.equals("1")) {
+            throw new CannotStartException(
+                    "Slurm starts this " + tasks + " times (SLURM_STEP_NUM_TASKS=" + tasks
+                            + "), but this version runs all ranks in one JVM; start it with srun -n 1 and give -n to the jar",
+                    null);
+        }
+    }
+
+    private int reserved(String command, List<String> words, Programs programs) {
+        if (command.equals("doctor") || command.equals("bench")) {
+            throw new UsageException(command + " is not part of this version; see \"help\" for what is");
+        }
+        if (words.size() > (command.equals("help") ? 1 : 0)) {
+            throw new UsageException(command + " takes " + (command.equals("help") ? "one program" : "no words") + ", not \""
+                    + String.join(" ", words) + "\"");
+        }
+        switch (command) {
+            case "version":
+                return page(Version.line());
+            case "programs":
+                return page(HelpText.programs(programs));
+            default:
+                if (words.isEmpty() || RESERVED.contains(words.get(0))) {
+                    return page(HelpText.launcher(jar(), programs));
+                }
+                ProgramEntry entry = new ProgramChoice(programs, jar()).named(words.get(0));
+                ProgramInfo info = entry.load(contextLoader()).info();
+                return page(HelpText.program(jar(), programs.commandOf(entry), programs.only() != null, info));
+        }
+    }
+
+    private int page(String text) {
+        out.print(text);
+        out.flush();
+        return 0;
+    }
+
+    private int guarded(java.util.function.IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } catch (UsageException e) {
+            err.println(e.getMessage());
+            return USAGE;
+        } catch (CannotStartException e) {
+            err.println(e.getMessage());
+            return CANNOT_START;
+        }
+    }
+
+    /** The one jar that was started; a stand-in where there is a whole class path. */
+    private String jar() {
+        return classPath.endsWith(".jar") && classPath.indexOf(File.pathSeparatorChar) < 0
+                ? new File(classPath).getName()
+                : "APP.jar";
+    }
+
+    private static ClassLoader contextLoader() {
+        return Launcher.class.getClassLoader();
+    }
+
+    private static String notGenerated(Class<?> program) {
+        if (!program.isAnnotationPresent(Parallel.class)) {
+            return program.getName() + " is no program: it lacks @Parallel";
+        }
+        return NotGenerated.sentence(program.getName() + " has @Parallel but nothing was generated for it", Version.number());
+    }
+}
