@@ -95,7 +95,8 @@ final class CommandLineParser {
             return null;
         }
         if (!text.matches("[+-]?\\d+")) {
-            throw new UsageException("-n takes a whole number of ranks, not \"" + text + "\"" + (text.equals("p") ? "; write -n 4, not -np 4" : ""));
+            throw new UsageException("-n takes a whole number of ranks, not \"" + text + "\""
+                    + (text.equals("p") ? "; write -n 4, not -np 4" : ""));
         }
         if (text.startsWith("-") || text.matches("\\+?0+")) {
             throw new UsageException("-n takes at least 1 rank, not " + text);
@@ -114,8 +115,9 @@ final class CommandLineParser {
         return switch (text) {
             case "plain" -> CommandLine.Output.PLAIN;
             case "tagged" -> CommandLine.Output.TAGGED;
-            default -> throw new UsageException("--output takes plain, tagged or dir=DIR, not \"" + text + "\""
-                    + meant(text, List.of("plain", "tagged", "dir=DIR")));
+            default ->
+                throw new UsageException("--output takes plain, tagged or dir=DIR, not \"" + text + "\""
+                        + meant(text, List.of("plain", "tagged", "dir=DIR")));
         };
     }
 
@@ -136,8 +138,8 @@ final class CommandLineParser {
             throw new UsageException("--transport " + text
                     + " is not part of this version, which runs all ranks in one JVM; leave it out");
         }
-        throw new UsageException("--transport takes auto or memory, not \"" + text + "\""
-                + meant(text, List.of("auto", "memory")));
+        throw new UsageException(
+                "--transport takes auto or memory, not \"" + text + "\"" + meant(text, List.of("auto", "memory")));
     }
 
     private @Nullable Duration timeout() {
@@ -154,7 +156,8 @@ final class CommandLineParser {
             throw new UsageException("--timeout takes more than 0 seconds, not " + text);
         }
         if (seconds.compareTo(LONGEST_S) > 0) {
-            throw new UsageException("--timeout takes at most " + LONGEST_S + " seconds, not " + text + "; leave it out for never");
+            throw new UsageException(
+                    "--timeout takes at most " + LONGEST_S + " seconds, not " + text + "; leave it out for never");
         }
         return Duration.ofNanos(Math.max(1, seconds.movePointRight(9).longValue()));
     }

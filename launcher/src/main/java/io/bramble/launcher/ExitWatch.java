@@ -35,7 +35,8 @@ final class ExitWatch {
 
     /** Runs while the JVM shuts down; whoever asked for that waits in {@code Runtime.exit} until the hooks have run. */
     private void look() {
-        for (Map.Entry<Thread, StackTraceElement[]> each : Thread.getAllStackTraces().entrySet()) {
+        for (Map.Entry<Thread, StackTraceElement[]> each :
+                Thread.getAllStackTraces().entrySet()) {
             StackTraceElement[] frames = each.getValue();
             int caller = caller(frames);
             if (caller > 0) {
@@ -51,8 +52,10 @@ final class ExitWatch {
     /** The frame that called exit; 0 where the thread is not in one. */
     private static int caller(StackTraceElement[] frames) {
         for (int i = 0; i < frames.length; i++) {
-            if (frames[i].getClassName().equals("java.lang.Runtime") && frames[i].getMethodName().equals("exit")) {
-                boolean viaSystem = i + 1 < frames.length && frames[i + 1].getClassName().equals("java.lang.System");
+            if (frames[i].getClassName().equals("java.lang.Runtime")
+                    && frames[i].getMethodName().equals("exit")) {
+                boolean viaSystem =
+                        i + 1 < frames.length && frames[i + 1].getClassName().equals("java.lang.System");
                 return i + (viaSystem ? 2 : 1);
             }
         }

@@ -29,13 +29,17 @@ final class FolderSink implements OutputSink {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new CannotStartException("cannot make the folder " + folder + " for the output: " + e + "; choose another with --output dir=DIR", e);
+            throw new CannotStartException(
+                    "cannot make the folder " + folder + " for the output: " + e
+                            + "; choose another with --output dir=DIR",
+                    e);
         }
     }
 
     @Override
     public synchronized void write(int rank, String host, boolean error, byte[] bytes, int offset, int length) {
-        String name = "rank-" + (rank == RankOutput.UNATTRIBUTED ? "unknown" : Integer.toString(rank)) + (error ? ".err" : ".out");
+        String name = "rank-" + (rank == RankOutput.UNATTRIBUTED ? "unknown" : Integer.toString(rank))
+                + (error ? ".err" : ".out");
         try {
             OutputStream file = files.get(name);
             if (file == null) {

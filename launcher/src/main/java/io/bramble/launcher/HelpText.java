@@ -15,7 +15,9 @@ final class HelpText {
     static String launcher(String jar, Programs programs) {
         StringBuilder page = new StringBuilder();
         ProgramEntry only = programs.only();
-        page.append("usage: java -jar ").append(jar).append(only == null ? " [options] PROGRAM [program options]" : " [options] [program options]");
+        page.append("usage: java -jar ")
+                .append(jar)
+                .append(only == null ? " [options] PROGRAM [program options]" : " [options] [program options]");
         page.append("\n       java -jar ").append(jar).append(" programs | version | help [PROGRAM]\n\n");
         page.append("options, before the program's name:\n");
         List<String[]> rows = new ArrayList<>();
@@ -32,7 +34,8 @@ final class HelpText {
 
     /** The option as the help shows it: {@code -n, --ranks N}. */
     static String left(LauncherOption option) {
-        String letter = option.letter() == null ? "    " : "-" + option.letter() + (option.longName() == null ? "  " : ", ");
+        String letter =
+                option.letter() == null ? "    " : "-" + option.letter() + (option.longName() == null ? "  " : ", ");
         String name = option.longName() == null ? "" : "--" + option.longName();
         return (letter + name).stripTrailing() + (option.value() == null ? "" : " " + option.value());
     }
@@ -57,7 +60,9 @@ final class HelpText {
                 page.append(" --").append(option.name()).append(option.flag() ? "" : " VALUE");
             }
         }
-        page.append(" [program options]").append(info.takesArgs() ? " [words]" : "").append('\n');
+        page.append(" [program options]")
+                .append(info.takesArgs() ? " [words]" : "")
+                .append('\n');
         page.append("       ").append(info.className());
         page.append(info.minRanks() > 1 ? ", on at least " + info.minRanks() + " ranks\n" : "\n");
         page.append(info.options().isEmpty() ? "\nIt has no options.\n" : "\nprogram options:\n");

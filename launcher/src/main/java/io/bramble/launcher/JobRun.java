@@ -24,11 +24,7 @@ final class JobRun {
     private final Function<LocalJob.JobPlan, LocalJob.Outcome> jobs;
     private final CommandLine line;
 
-    JobRun(
-            PrintStream out,
-            PrintStream err,
-            Function<LocalJob.JobPlan, LocalJob.Outcome> jobs,
-            CommandLine line) {
+    JobRun(PrintStream out, PrintStream err, Function<LocalJob.JobPlan, LocalJob.Outcome> jobs, CommandLine line) {
         this.out = out;
         this.err = err;
         this.jobs = jobs;
@@ -80,7 +76,9 @@ final class JobRun {
             return jobs.apply(plan);
         } catch (OutOfMemoryError e) {
             throw new CannotStartException(
-                    "cannot start " + plan.ranks() + " ranks: " + e.getMessage() + "; give fewer ranks (-n) or java more memory (-Xmx)", e);
+                    "cannot start " + plan.ranks() + " ranks: " + e.getMessage()
+                            + "; give fewer ranks (-n) or java more memory (-Xmx)",
+                    e);
         }
     }
 

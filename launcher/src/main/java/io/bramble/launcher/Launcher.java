@@ -7,7 +7,6 @@ import io.bramble.spi.Program;
 import io.bramble.spi.ProgramInfo;
 import java.io.File;
 import java.io.PrintStream;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -101,8 +100,8 @@ final class Launcher {
             return Math.max(info.minRanks(), Runtime.getRuntime().availableProcessors());
         }
         if (given < info.minRanks()) {
-            throw new UsageException(command + " needs at least " + info.minRanks() + " ranks, not " + given + "; give -n "
-                    + info.minRanks() + " or more");
+            throw new UsageException(command + " needs at least " + info.minRanks() + " ranks, not " + given
+                    + "; give -n " + info.minRanks() + " or more");
         }
         return given;
     }
@@ -123,8 +122,8 @@ final class Launcher {
             throw new UsageException(command + " is not part of this version; see \"help\" for what is");
         }
         if (words.size() > (command.equals("help") ? 1 : 0)) {
-            throw new UsageException(command + " takes " + (command.equals("help") ? "one program" : "no words") + ", not \""
-                    + String.join(" ", words) + "\"");
+            throw new UsageException(command + " takes " + (command.equals("help") ? "one program" : "no words")
+                    + ", not \"" + String.join(" ", words) + "\"");
         }
         switch (command) {
             case "version":
@@ -174,6 +173,7 @@ final class Launcher {
         if (!program.isAnnotationPresent(Parallel.class)) {
             return program.getName() + " is no program: it lacks @Parallel";
         }
-        return NotGenerated.sentence(program.getName() + " has @Parallel but nothing was generated for it", Version.number());
+        return NotGenerated.sentence(
+                program.getName() + " has @Parallel but nothing was generated for it", Version.number());
     }
 }

@@ -4,19 +4,31 @@ import org.jspecify.annotations.Nullable;
 
 /** The options that stand before the program's name, in the order of the help. */
 enum LauncherOption {
-    RANKS("n", "ranks", "N", "ranks in all; default: the cores of this machine, or what the program needs if that is more"),
+    RANKS(
+            "n",
+            "ranks",
+            "N",
+            "ranks in all; default: the cores of this machine, or what the program needs if that is more"),
     HOSTS(null, "hosts", "HOSTS", "hosts to run on", Absence.ONE_HOST),
     HOSTFILE(null, "hostfile", "FILE", "hosts to run on, from a file", Absence.ONE_HOST),
     MAP_BY(null, "map-by", "slot|node", "how ranks are laid out over hosts", Absence.ONE_HOST),
     PROCESSES(null, "processes", null, "one JVM per rank", Absence.ONE_JVM),
-    TRANSPORT(null, "transport", "auto|memory", "how ranks reach each other; within one JVM both mean through its memory"),
+    TRANSPORT(
+            null,
+            "transport",
+            "auto|memory",
+            "how ranks reach each other; within one JVM both mean through its memory"),
     IFACE(null, "iface", "NAME|CIDR", "the network to use", Absence.ONE_HOST),
     RSH(null, "rsh", "CMD", "the remote shell", Absence.ONE_HOST),
     ENVIRONMENT("x", null, "NAME[=VALUE]", "an environment variable for the ranks", Absence.ENVIRONMENT),
     WDIR(null, "wdir", "DIR", "the ranks' working directory", Absence.WORKING_DIRECTORY),
     JVM(null, "jvm", "OPTIONS", "options of the ranks' JVMs", Absence.JVM_OPTIONS),
-    OUTPUT(null, "output", "plain|tagged|dir=DIR", "what the ranks print: as it is (default), with [rank@host] before each line, "
-            + "or into a file per rank; lines stay whole"),
+    OUTPUT(
+            null,
+            "output",
+            "plain|tagged|dir=DIR",
+            "what the ranks print: as it is (default), with [rank@host] before each line, "
+                    + "or into a file per rank; lines stay whole"),
     TIMEOUT(null, "timeout", "S", "after S seconds end the job with exit code 110 and every rank's stack"),
     CHECK(null, "check", null, "compare collectives over ranks", Absence.NOT_YET),
     HANG_AFTER(null, "hang-after", "S", "roll call after S seconds without progress", Absence.NOT_YET),
@@ -34,9 +46,12 @@ enum LauncherOption {
         static final String ONE_HOST = "runs all ranks on this machine; leave it out";
         static final String ONE_JVM = "runs all ranks as threads of one JVM; leave it out";
         static final String NOT_YET = "cannot do that; leave it out";
-        static final String ENVIRONMENT = "runs all ranks in this JVM; set the variable before java instead: NAME=VALUE java -jar …";
-        static final String WORKING_DIRECTORY = "runs all ranks in this JVM; change to the directory before java instead";
-        static final String JVM_OPTIONS = "runs all ranks in this JVM; give the options to java itself: java OPTIONS -jar …";
+        static final String ENVIRONMENT =
+                "runs all ranks in this JVM; set the variable before java instead: NAME=VALUE java -jar …";
+        static final String WORKING_DIRECTORY =
+                "runs all ranks in this JVM; change to the directory before java instead";
+        static final String JVM_OPTIONS =
+                "runs all ranks in this JVM; give the options to java itself: java OPTIONS -jar …";
     }
 
     private final @Nullable String letter;
@@ -63,17 +78,20 @@ enum LauncherOption {
     }
 
     /** Its name of one letter, without the dash. */
-    @Nullable String letter() {
+    @Nullable
+    String letter() {
         return letter;
     }
 
     /** Its long name without the dashes; one of the two is there. */
-    @Nullable String longName() {
+    @Nullable
+    String longName() {
         return longName;
     }
 
     /** What its value is, for people; null where it takes none. */
-    @Nullable String value() {
+    @Nullable
+    String value() {
         return value;
     }
 

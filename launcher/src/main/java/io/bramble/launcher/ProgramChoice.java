@@ -27,8 +27,8 @@ final class ProgramChoice {
                 return new Choice(only, words);
             }
             requireAny();
-            throw new UsageException("which program? " + jar + " has " + String.join(", ", programs.commands())
-                    + "; see \"help\"");
+            throw new UsageException(
+                    "which program? " + jar + " has " + String.join(", ", programs.commands()) + "; see \"help\"");
         }
         String first = words.get(0);
         List<String> rest = words.subList(1, words.size());
@@ -70,7 +70,8 @@ final class ProgramChoice {
             return new Choice(only, words);
         }
         String meant = Suggestion.of(first, programs.names());
-        if (meant != null && !only.load(ProgramChoice.class.getClassLoader()).info().takesArgs()) {
+        if (meant != null
+                && !only.load(ProgramChoice.class.getClassLoader()).info().takesArgs()) {
             throw new UsageException(unknownProgram(first));
         }
         return new Choice(only, words);
@@ -79,14 +80,17 @@ final class ProgramChoice {
     private void requireAny() {
         if (programs.entries().isEmpty()) {
             throw new CannotStartException(
-                    NotGenerated.sentence(jar + " has no program that was generated from @Parallel", Version.number()), null);
+                    NotGenerated.sentence(jar + " has no program that was generated from @Parallel", Version.number()),
+                    null);
         }
     }
 
     private String unknownProgram(String word) {
         String meant = Suggestion.of(word, programs.names());
         return "no program \"" + word + "\" in " + jar
-                + (meant != null ? "; did you mean " + meant + "?" : "; it has " + String.join(", ", programs.commands()));
+                + (meant != null
+                        ? "; did you mean " + meant + "?"
+                        : "; it has " + String.join(", ", programs.commands()));
     }
 
     private String unknownOption(String word) {
@@ -100,8 +104,10 @@ final class ProgramChoice {
         for (LauncherOption option : LauncherOption.values()) {
             names.add(option.dashed());
         }
-        String meant = CommandLineParser.meant(dashed, names);
+        String meant = Suggestion.ofOptions(dashed, names);
         return "no launcher option " + dashed
-                + (meant.isEmpty() ? "; options of a program come after its name, see \"help\"" : meant);
+                + (meant == null
+                        ? "; options of a program come after its name, see \"help\""
+                        : "; did you mean " + meant + "?");
     }
 }

@@ -42,7 +42,9 @@ record ProgramEntry(String className, String generatedName) {
     Program load(ClassLoader loader) {
         try {
             // The one reflective step: everything after it is compiled code.
-            return (Program) Class.forName(generatedName, true, loader).getDeclaredConstructor().newInstance();
+            return (Program) Class.forName(generatedName, true, loader)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
             throw new CannotStartException(
                     "cannot load " + generatedName + ", which was generated for " + className + ": " + e

@@ -146,11 +146,13 @@ final class ProgramScan {
         List<String> lines = new ArrayList<>(List.of(text.split("\n")));
         for (String line : lines) {
             if (line.startsWith(GENERATED)) {
-                return new ProgramEntry(className, line.substring(GENERATED.length()).trim());
+                return new ProgramEntry(
+                        className, line.substring(GENERATED.length()).trim());
             }
         }
         throw new CannotStartException(
-                FOLDER + className + " has no line " + GENERATED + "CLASS; build the jar again with the processor of this version",
+                FOLDER + className + " has no line " + GENERATED
+                        + "CLASS; build the jar again with the processor of this version",
                 null);
     }
 

@@ -90,7 +90,10 @@ final class ProgramWords {
 
     /** Everything with a dash before it but the dash itself and negative numbers. */
     static boolean looksLikeOption(String word) {
-        return word.length() > 1 && word.charAt(0) == '-' && !Character.isDigit(word.charAt(1)) && word.charAt(1) != '.';
+        return word.length() > 1
+                && word.charAt(0) == '-'
+                && !Character.isDigit(word.charAt(1))
+                && word.charAt(1) != '.';
     }
 
     private void word(String word) {
@@ -117,11 +120,11 @@ final class ProgramWords {
         for (OptionSpec<?> each : info.options()) {
             names.add("--" + each.name());
         }
-        String meant = CommandLineParser.meant(dashed.startsWith("--") ? dashed : "-" + dashed, names);
+        String meant = Suggestion.ofOptions(dashed, names);
         throw new UsageException(command + " has no option " + dashed
-                + (!meant.isEmpty() ? meant
-                        : names.isEmpty() ? "; it has none"
-                        : "; it has " + String.join(", ", names)));
+                + (meant != null
+                        ? "; did you mean " + meant + "?"
+                        : names.isEmpty() ? "; it has none" : "; it has " + String.join(", ", names)));
     }
 
     private @Nullable OptionSpec<?> declared(String name) {

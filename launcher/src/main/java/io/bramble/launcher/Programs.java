@@ -23,7 +23,8 @@ final class Programs {
     }
 
     /** The one program of a jar that has one; null where it has none or several. */
-    @Nullable ProgramEntry only() {
+    @Nullable
+    ProgramEntry only() {
         return entries.size() == 1 ? entries.get(0) : null;
     }
 
@@ -33,7 +34,8 @@ final class Programs {
      * @return null where no program has that name
      * @throws UsageException where several have it
      */
-    @Nullable ProgramEntry find(String word) {
+    @Nullable
+    ProgramEntry find(String word) {
         List<ProgramEntry> found = new ArrayList<>();
         for (ProgramEntry entry : entries) {
             if (entry.answersTo(word)) {
@@ -45,7 +47,8 @@ final class Programs {
             for (ProgramEntry entry : found) {
                 names.add(entry.className());
             }
-            throw new UsageException("\"" + word + "\" means several programs; give the full name: " + String.join(" or ", names));
+            throw new UsageException(
+                    "\"" + word + "\" means several programs; give the full name: " + String.join(" or ", names));
         }
         return found.isEmpty() ? null : found.get(0);
     }

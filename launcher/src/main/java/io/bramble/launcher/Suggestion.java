@@ -1,6 +1,8 @@
 package io.bramble.launcher;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that was probably meant. */
@@ -20,6 +22,27 @@ final class Suggestion {
             }
         }
         return nearest;
+    }
+
+    /** The nearest of some options, all with their dashes, which count nothing: {@code -slice} is near {@code --slices}. */
+    static @Nullable String ofOptions(String typed, Collection<String> candidates) {
+        List<String> bare = new ArrayList<>();
+        for (String candidate : candidates) {
+            bare.add(withoutDashes(candidate));
+        }
+        String nearest = of(withoutDashes(typed), bare);
+        if (nearest != null) {
+            for (String candidate : candidates) {
+                if (withoutDashes(candidate).equals(nearest)) {
+                    return candidate;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String withoutDashes(String option) {
+        return option.startsWith("--") ? option.substring(2) : option.substring(1);
     }
 
     /** Letters to insert, delete, replace or swap with their neighbour (optimal string alignment); the case counts nothing. */

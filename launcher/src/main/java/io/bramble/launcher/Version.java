@@ -24,7 +24,8 @@ final class Version {
 
     /** The line that {@code version} prints. */
     static String line() {
-        return "bramble " + number() + ", Java " + Runtime.version().feature() + " (" + System.getProperty("java.vm.name") + " "
-                + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")\n";
+        return "bramble " + number() + ", Java " + Runtime.version().feature() + " ("
+                + System.getProperty("java.vm.name") + " " + Runtime.version() + ", " + System.getProperty("os.name")
+                + " " + System.getProperty("os.arch") + ")\n";
     }
 }

@@ -56,8 +56,12 @@ public final class RankStreams {
         }
     }
 
-    /** The encoding of the stream of before: since 19 in a standard property, before in one that is set for terminals only. */
-    private static Charset charset(String stream) {
+    /**
+     * The encoding of this JVM's standard streams: since 19 in a standard property, before in one that is set for terminals only.
+     *
+     * @param stream {@code stdout} or {@code stderr}
+     */
+    public static Charset charset(String stream) {
         String name = System.getProperty(stream + ".encoding", System.getProperty("sun." + stream + ".encoding"));
         return name != null && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
     }

@@ -1,0 +1,331 @@
+package io.bramble.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bramble.process.LocalJob;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ResourceLock(Resources.SYSTEM_OUT)
+class LauncherTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<LocalJob.JobPlan> plans = new ArrayList<>();
+
+    @TempDir
+    private Path place;
+
+    private Launcher launcher(Map<String, String> environment, Object result, String... programs) throws Exception {
+        return new Launcher(
+                Samples.folder(place, programs).getPath(),
+                environment,
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                plan -> {
+                    plans.add(plan);
+                    return new LocalJob.Outcome(0, result, null);
+                });
+    }
+
+    private int run(List<String> programs, String line) throws Exception {
+        String[] words = line.isEmpty() ? new String[0] : line.split(" ");
+        return launcher(Map.of(), null, programs.toArray(new String[0])).run(words);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
+            ``                              | which program? APP.jar has inner, pi, pi-tags, word-count, demo.a.Twin, demo.b.Twin; see "help"
+            -n 4                            | which program? APP.jar has inner, pi, pi-tags, word-count, demo.a.Twin, demo.b.Twin; see "help"
+            -n                              | --ranks needs a value: --ranks N
+            -n four pi                      | -n takes a whole number of ranks, not "four"
+            -n 4.5 pi                       | -n takes a whole number of ranks, not "4.5"
+            -n pi                           | -n takes a whole number of ranks, not "pi"
+            -np 4 pi                        | -n takes a whole number of ranks, not "p"; write -n 4, not -np 4
+            -n 0 pi                         | -n takes at least 1 rank, not 0
+            -n -3 pi                        | -n takes at least 1 rank, not -3
+            -n 4097 pi                      | -n takes at most 4096 ranks in one JVM, not 4097
+            -n 99999999999999999999 pi      | -n takes at most 4096 ranks in one JVM, not 99999999999999999999
+            -n 2 --ranks 3 pi               | --ranks is given twice; give it once
+            --rank 4 pi                     | no launcher option --rank; did you mean --ranks?
+            --frobnicate pi                 | no launcher option --frobnicate; options of a program come after its name, see "help"
+            -z pi                           | no launcher option -z; options of a program come after its name, see "help"
+            --slices 5 pi                   | no launcher option --slices; options of a program come after its name, see "help"
+            --dry-run=yes pi                | --dry-run takes no value: "--dry-run=yes"
+            --hosts a,b pi                  | --hosts is not part of this version, which runs all ranks on this machine; leave it out
+            --hosts                         | --hosts is not part of this version, which runs all ranks on this machine; leave it out
+            --hostfile f pi                 | --hostfile is not part of this version, which runs all ranks on this machine; leave it out
+            --map-by node pi                | --map-by is not part of this version, which runs all ranks on this machine; leave it out
+            --processes pi                  | --processes is not part of this version, which runs all ranks as threads of one JVM; leave it out
+            --iface eth0 pi                 | --iface is not part of this version, which runs all ranks on this machine; leave it out
+            --rsh ssh pi                    | --rsh is not part of this version, which runs all ranks on this machine; leave it out
+            -x A=1 pi                       | -x is not part of this version, which runs all ranks in this JVM; set the variable before java instead: NAME=VALUE java -jar …
+            --wdir /tmp pi                  | --wdir is not part of this version, which runs all ranks in this JVM; change to the directory before java instead
+            --jvm -Xmx1g pi                 | --jvm is not part of this version, which runs all ranks in this JVM; give the options to java itself: java OPTIONS -jar …
+            --check pi                      | --check is not part of this version, which cannot do that; leave it out
+            --hang-after 3 pi               | --hang-after is not part of this version, which cannot do that; leave it out
+            --trace t.json pi               | --trace is not part of this version, which cannot do that; leave it out
+            --dashboard pi                  | --dashboard is not part of this version, which cannot do that; leave it out
+            --listen 7000 pi                | --listen is not part of this version, which runs all ranks on this machine; leave it out
+            --join a:7000                   | --join is not part of this version, which runs all ranks on this machine; leave it out
+            --secret-file f pi              | --secret-file is not part of this version, which runs all ranks on this machine; leave it out
+            --transport udp pi              | --transport udp is not part of this version, which runs all ranks in one JVM; leave it out
+            --transport sharedmemory pi     | --transport sharedmemory is not part of this version, which runs all ranks in one JVM; leave it out
+            --transport memry pi            | --transport takes auto or memory, not "memry"; did you mean memory?
+            --output taged pi               | --output takes plain, tagged or dir=DIR, not "taged"; did you mean tagged?
+            --output dir= pi                | --output takes plain, tagged or dir=DIR, not "dir="; did you mean dir=DIR?
+            --timeout soon pi               | --timeout takes a number of seconds, not "soon"
+            --timeout 1e9 pi                | --timeout takes a number of seconds, not "1e9"
+            --timeout 0 pi                  | --timeout takes more than 0 seconds, not 0
+            --timeout -1 pi                 | --timeout takes more than 0 seconds, not -1
+            --timeout 99999999999 pi        | --timeout takes at most 9223285636 seconds, not 99999999999; leave it out for never
+            doctor                          | doctor is not part of this version; see "help" for what is
+            -n 2 bench latency --json       | bench is not part of this version; see "help" for what is
+            help pi pi-tags                 | help takes one program, not "pi pi-tags"
+            help pie                        | no program "pie" in APP.jar; did you mean pi?
+            version now                     | version takes no words, not "now"
+            programs all                    | programs takes no words, not "all"
+            pie                             | no program "pie" in APP.jar; did you mean pi?
+            wordcount                       | no program "wordcount" in APP.jar; did you mean WordCount?
+            nothing-like-it                 | no program "nothing-like-it" in APP.jar; it has inner, pi, pi-tags, word-count, demo.a.Twin, demo.b.Twin
+            twin                            | "twin" means several programs; give the full name: demo.a.Twin or demo.b.Twin
+            -n 1 pi-tags                    | pi-tags needs at least 2 ranks, not 1; give -n 2 or more
+            pi -n 4                         | -n is an option of the launcher: put it before pi
+            pi --ranks=4                    | --ranks is an option of the launcher: put it before pi
+            pi --slice 5                    | pi has no option --slice; did you mean --slices?
+            pi --frobnicate                 | pi has no option --frobnicate; it has --slices, --size, --verbose, --unit, --sizes
+            pi -s 5                         | pi has no option -s; it has --slices, --size, --verbose, --unit, --sizes
+            pi -slices 5                    | pi has no option -slices; did you mean --slices?
+            -n 2 pi-tags --fast             | pi-tags has no option --fast; it has none
+            pi --slices nonsense            | --slices takes a whole number, not "nonsense"
+            pi --slices 5.5                 | --slices takes a whole number, not "5.5"
+            pi --slices 99999999999         | --slices takes a whole number, not "99999999999"
+            pi --slices=                    | --slices takes a whole number, not ""
+            pi --slices                     | --slices needs a whole number: --slices VALUE
+            pi --slices --size 5            | --slices needs a whole number: --slices VALUE, or --slices=--size where that is meant
+            pi --slices 5 --slices 6        | --slices is given twice; give it once
+            pi --verbose=maybe              | --verbose takes one of true|false, not "maybe"
+            pi --verbose true               | pi takes options only, not the word "true"
+            pi --unit years                 | --unit takes one of nanoseconds|microseconds|milliseconds|seconds|minutes|hours|days, not "years"
+            pi --sizes 1,b                  | --sizes takes a whole number,…, not "1,b"
+            pi slices=5                     | pi takes options only, not the word "slices=5"; did you mean --slices?
+            pi 50                           | pi takes options only, not the word "50"
+            pi -- --slices                  | pi takes options only, not the word "--slices"
+            word-count                      | word-count needs --in (path)
+            word-count --in                 | --in needs a path: --in VALUE
+            """)
+    void saysInOneSentenceWhatIsWrong(String line, String sentence) throws Exception {
+        int code = run(Samples.SEVERAL, line);
+        assertAll(
+                () -> assertEquals(sentence + "\n", err.toString(UTF_8)),
+                () -> assertEquals(2, code),
+                () -> assertEquals("", out.toString(UTF_8)),
+                () -> assertEquals(List.of(), plans));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
+            -n 4 pi                                     | 4 | demo.Pi        | {} []
+            -n4 pi                                      | 4 | demo.Pi        | {} []
+            --ranks=4 pi                                | 4 | demo.Pi        | {} []
+            -n +3 Pi                                    | 3 | demo.Pi        | {} []
+            -n 3 demo.Pi                                | 3 | demo.Pi        | {} []
+            -n 3 Outer.Inner                            | 3 | demo.Pi        | {} []
+            -n 3 demo.Outer$Inner                       | 3 | demo.Pi        | {} []
+            -n 3 demo.b.Twin                            | 3 | demo.Pi        | {} []
+            -n 3 -- pi --slices 5                       | 3 | demo.Pi        | {slices=5} []
+            -n 8 --output tagged --transport memory pi  | 8 | demo.Pi        | {} []
+            -n 1 pi --slices 5 --size=7 --verbose       | 1 | demo.Pi        | {size=7, slices=5, verbose=true} []
+            -n 1 pi --slices -5 --verbose=false         | 1 | demo.Pi        | {slices=-5, verbose=false} []
+            -n 1 pi --unit MILLISECONDS                 | 1 | demo.Pi        | {unit=MILLISECONDS} []
+            -n 1 pi --sizes 1,2 --sizes 3               | 1 | demo.Pi        | {sizes=1,2,3} []
+            -n 2 PiTags                                 | 2 | demo.PiTags    | {} []
+            -n 2 word-count a --in . -5 - b             | 2 | demo.WordCount | {in=.} [a, -5, -, b]
+            -n 2 word-count --in=. -- --in -n --        | 2 | demo.WordCount | {in=.} [--in, -n, --]
+            -n 2 word-count --in . --title "x"          | 2 | demo.WordCount | {in=., title="x"} []
+            -n 2 WordCount --in . help                  | 2 | demo.WordCount | {in=.} [help]
+            """)
+    void runsWhatIsMeant(String line, int ranks, String className, String given) throws Exception {
+        int code = run(Samples.SEVERAL, line);
+        assertEquals("", err.toString(UTF_8));
+        assertEquals(0, code);
+        assertEquals(1, plans.size());
+        LocalJob.JobPlan plan = plans.get(0);
+        assertEquals(ranks, plan.ranks());
+        assertEquals(className, plan.program().info().className());
+        assertEquals(given, new java.util.TreeMap<>(plan.options()) + " " + plan.words());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
+            ``                  | 0 | ``                                          | {} []
+            -n 4                | 0 | ``                                          | {} []
+            --slices 5          | 0 | ``                                          | {slices=5} []
+            -n 4 -- --slices 5  | 0 | ``                                          | {slices=5} []
+            pi --slices 5       | 0 | ``                                          | {slices=5} []
+            -- pi               | 0 | ``                                          | {} []
+            --slice 5           | 2 | pi has no option --slice; did you mean --slices? | ``
+            --slices 5 -n 4     | 2 | -n is an option of the launcher: put it before pi | ``
+            --dry-run=1         | 2 | --dry-run takes no value: "--dry-run=1"     | ``
+            pie                 | 2 | no program "pie" in APP.jar; did you mean pi? | ``
+            -- help             | 2 | pi takes options only, not the word "help"  | ``
+            something           | 2 | pi takes options only, not the word "something" | ``
+            """)
+    void letsTheNameBeLeftOutWhereThereIsOneProgram(String line, int code, String sentence, String given)
+            throws Exception {
+        assertEquals(code, run(List.of(Samples.SEVERAL.get(0)), line));
+        assertEquals(sentence.isEmpty() ? "" : sentence + "\n", err.toString(UTF_8));
+        assertEquals(code == 0 ? 1 : 0, plans.size());
+        for (LocalJob.JobPlan plan : plans) {
+            assertEquals(given, plan.options() + " " + plan.words());
+        }
+    }
+
+    @Test
+    void givesAllWordsToTheOneProgramThatTakesWords() throws Exception {
+        assertEquals(0, run(List.of(Samples.SEVERAL.get(1)), "one two --in ."));
+        assertEquals(List.of("one", "two"), plans.get(0).words());
+        assertEquals(0, run(List.of(Samples.SEVERAL.get(1)), "--in . -- version"));
+        assertEquals(List.of("version"), plans.get(1).words());
+    }
+
+    @Test
+    void usesTheCoresOfThisMachineOrWhatTheProgramNeeds() throws Exception {
+        int cores = Runtime.getRuntime().availableProcessors();
+        assertEquals(0, run(Samples.SEVERAL, "pi"));
+        assertEquals(0, run(Samples.SEVERAL, "pi-tags"));
+        assertEquals(cores, plans.get(0).ranks());
+        assertEquals(Math.max(2, cores), plans.get(1).ranks());
+    }
+
+    @Test
+    void passesTheTimeoutOn() throws Exception {
+        assertEquals(0, run(Samples.SEVERAL, "--timeout 2.5 pi"));
+        assertEquals(Duration.ofMillis(2500), plans.get(0).timeout());
+        assertEquals(0, run(Samples.SEVERAL, "--timeout 0.00000000001 pi"));
+        assertEquals(Duration.ofNanos(1), plans.get(1).timeout());
+    }
+
+    @Test
+    void cannotStartWithoutPrograms() throws Exception {
+        assertEquals(3, run(List.of(), "pi"));
+        String text = err.toString(UTF_8);
+        assertTrue(text.startsWith("APP.jar has no program that was generated from @Parallel; let "), text);
+        assertTrue(
+                text.contains("<annotationProcessorPaths>") && text.contains("annotationProcessor(\"io.bramble:"),
+                text);
+    }
+
+    @Test
+    void cannotStartAProgramWhoseGeneratedClassIsMissing() throws Exception {
+        assertEquals(3, run(List.of("demo.Gone=demo.Gone_Program"), "gone"));
+        assertEquals(
+                "cannot load demo.Gone_Program, which was generated for demo.Gone: java.lang.ClassNotFoundException:"
+                        + " demo.Gone_Program; build the jar again with the processor and the runtime of one version\n",
+                err.toString(UTF_8));
+    }
+
+    @Test
+    void refusesToRunOncePerSlurmTask() throws Exception {
+        Launcher launcher = launcher(Map.of("SLURM_STEP_NUM_TASKS", "4"), null, Samples.SEVERAL.get(0));
+        assertEquals(3, launcher.run("-n", "4", "pi"));
+        assertTrue(
+                err.toString(UTF_8).startsWith("Slurm starts this 4 times (SLURM_STEP_NUM_TASKS=4), but "),
+                err.toString(UTF_8));
+        assertEquals(List.of(), plans);
+    }
+
+    @Test
+    void printsWhoWouldRunWhatWhere() throws Exception {
+        assertEquals(0, run(Samples.SEVERAL, "-n 3 --dry-run pi --slices 5"));
+        assertEquals(
+                io.bramble.process.HostName.local() + ": ranks 0 to 2 of demo.Pi, threads of one JVM\n",
+                out.toString(UTF_8));
+        assertEquals(List.of(), plans);
+        assertEquals(2, run(Samples.SEVERAL, "-n 3 --dry-run pi --slice 5"));
+    }
+
+    @Test
+    void listsPrograms() throws Exception {
+        assertEquals(0, run(Samples.SEVERAL, "programs"));
+        assertEquals("""
+                  inner        demo.Outer$Inner
+                  pi           demo.Pi
+                  pi-tags      demo.PiTags
+                  word-count   demo.WordCount
+                  demo.a.Twin  demo.a.Twin
+                  demo.b.Twin  demo.b.Twin
+                """, out.toString(UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"help pi", "pi --help", "pi --slices 5 -h", "help demo.Pi"})
+    void tellsAProgramsOptions(String line) throws Exception {
+        assertEquals(0, run(Samples.SEVERAL, line));
+        assertEquals("""
+                usage: java -jar APP.jar [options] pi [program options]
+                       demo.Pi
+
+                program options:
+                      --slices <whole number>         how many parts; default 50
+                """, out.toString(UTF_8).substring(0, out.toString(UTF_8).indexOf("      --size <")));
+    }
+
+    @Test
+    void tellsWhatMustBeGiven() throws Exception {
+        assertEquals(0, run(Samples.SEVERAL, "word-count --help"));
+        assertEquals("""
+                usage: java -jar APP.jar [options] word-count --in VALUE [program options] [words]
+                       demo.WordCount
+
+                program options:
+                      --in <path>     the folder to read; must be given
+                      --title <text>
+                """, out.toString(UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"help", "--help", "-h", "help help"})
+    void tellsItsOwnOptionsAndThePrograms(String line) throws Exception {
+        assertEquals(0, run(Samples.SEVERAL, line));
+        String page = out.toString(UTF_8);
+        assertTrue(page.startsWith("usage: java -jar APP.jar [options] PROGRAM [program options]\n"), page);
+        for (LauncherOption option : LauncherOption.values()) {
+            assertEquals(option.available(), page.contains("  " + HelpText.left(option) + " "), option + " in " + page);
+        }
+        assertTrue(page.contains("  word-count   demo.WordCount\n"), page);
+        assertTrue(page.lines().allMatch(text -> text.length() <= 100), page);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"version", "--version"})
+    void tellsItsVersion(String line) throws Exception {
+        assertEquals(0, run(Samples.SEVERAL, line));
+        assertTrue(out.toString(UTF_8).matches("bramble \\S+, Java \\d+ \\(.*\\)\n"), out.toString(UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
+            plain  | [1, 2]\\n
+            tagged | [0@HOST] [1, 2]\\n
+            """)
+    void printsTheResultAsRankZerosLastLine(String output, String text) throws Exception {
+        Launcher launcher = launcher(Map.of(), new int[] {1, 2}, Samples.SEVERAL.get(0));
+        assertEquals(0, launcher.run("--output", output));
+        String expected = text.replace("\\n", "\n").replace("HOST", io.bramble.process.HostName.local());
+        assertEquals(expected, out.toString(UTF_8));
+    }
+}
