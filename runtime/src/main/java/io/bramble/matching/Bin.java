@@ -9,9 +9,11 @@ final class Bin<T> {
     int tag;
 
     /** Next bin in the same chain of {@link Bins}, or in its list of spare ones. */
-    @Nullable Bin<T> chained;
+    @Nullable
+    Bin<T> chained;
 
-    @Nullable Place<T> head;
+    @Nullable
+    Place<T> head;
 
     private @Nullable Place<T> tail;
 

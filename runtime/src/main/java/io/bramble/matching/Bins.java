@@ -17,7 +17,8 @@ final class Bins<T> {
     private int spares;
 
     /** The oldest entry of that key; null where there is none. */
-    @Nullable Place<T> head(int context, int source, int tag) {
+    @Nullable
+    Place<T> head(int context, int source, int tag) {
         Bin<T> bin = table[slot(context, source, tag)];
         while (bin != null) {
             if (bin.has(context, source, tag)) {

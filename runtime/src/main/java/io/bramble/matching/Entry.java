@@ -18,15 +18,20 @@ public final class Entry<T> {
     long order;
 
     /** One place for each queue that it may stand in at the same time; made when first needed. */
-    @Nullable Place<T> exact;
+    @Nullable
+    Place<T> exact;
 
-    @Nullable Place<T> bySource;
+    @Nullable
+    Place<T> bySource;
 
-    @Nullable Place<T> byTag;
+    @Nullable
+    Place<T> byTag;
 
-    @Nullable Place<T> byContext;
+    @Nullable
+    Place<T> byContext;
 
-    @Nullable Place<T> inOrder;
+    @Nullable
+    Place<T> inOrder;
 
     private boolean queued;
 

@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 final class Place<T> {
     final Entry<T> entry;
 
-    @Nullable Place<T> previous;
+    @Nullable
+    Place<T> previous;
 
-    @Nullable Place<T> next;
+    @Nullable
+    Place<T> next;
 
     /** The queue it stands in; null while it stands in none. */
-    @Nullable Bin<T> bin;
+    @Nullable
+    Bin<T> bin;
 
     Place(Entry<T> entry) {
         this.entry = entry;

@@ -1,6 +1,7 @@
 package io.bramble.pointtopoint;
 
 import io.bramble.error.RankFailedException;
+import io.bramble.request.Waitable;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public interface PointToPoint {
     /** Receives and fills {@code info}, if given. Without allocation in steady state. */
     void receive(int context, int tag, int source, Landing landing, @Nullable MessageInfo info);
 
+    /** The same, but returns only when a receive was matched. MPI_Ssend, MPI-4.1 §3.4. */
+    void synchronousSend(int context, int tag, int typeId, int destination, Payload payload);
+
     /** Begins a send. */
     TransferRequest isend(int context, int tag, int typeId, int destination, Payload payload);
 
@@ -42,6 +46,15 @@ public interface PointToPoint {
 
     /** Waits; throws what the transfer failed with. */
     void await(TransferRequest request);
+
+    /**
+     * Waits for something of the caller's own that its service handlers or other threads bring about, while messages move on. A failure
+     * of this rank does not end it: whoever waits so must be told by other means.
+     */
+    void await(Waitable what);
+
+    /** Lets the thread that waits for it look again; after it is done. */
+    void wake(Waitable what);
 
     /**
      * Receives each message of that context and tag as it comes, for as long as the rank lives: {@code handler} gets source, type and bytes

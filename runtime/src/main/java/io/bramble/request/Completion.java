@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Memory order: whoever settles it writes the outcome between {@link #trySettle} and {@link #done}, which stores the state with
  * volatile semantics; {@link #isDone} reads it with acquire semantics. The volatile store, before the read of {@link #sleeper()}, is one
- * half of the promise that no wake is lost; the other is the full fence in {@link #sleeper(Thread)}, before the sleeper's last look.
+ * half of the promise that no wake is lost; the other is the full fence in {@link #trySleep}, before the sleeper's last look.
  */
 public abstract class Completion implements Waitable {
     /** What a completion goes through. */
@@ -25,10 +25,12 @@ public abstract class Completion implements Waitable {
     }
 
     private static final VarHandle STATE;
+    private static final VarHandle SLEEPER;
 
     static {
         try {
             STATE = MethodHandles.lookup().findVarHandle(Completion.class, "state", State.class);
+            SLEEPER = MethodHandles.lookup().findVarHandle(Completion.class, "sleeper", Thread.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -66,12 +68,16 @@ public abstract class Completion implements Waitable {
     }
 
     /**
-     * For a {@code Waiter}: the calling thread, or none, is about to sleep until this is done; it looks once more before it does. Must be
-     * unset after.
+     * For a {@code Waiter}: the calling thread is about to sleep until this is done, and looks once more before it does. False where
+     * another thread sleeps on it already; only one is woken. A full fence.
      */
-    public final void sleeper(@Nullable Thread thread) {
-        sleeper = thread;
-        VarHandle.fullFence();
+    public final boolean trySleep(Thread thread) {
+        return SLEEPER.compareAndSet(this, null, thread);
+    }
+
+    /** For a {@code Waiter}: the thread of a successful {@link #trySleep} is awake. */
+    public final void awake() {
+        sleeper = null;
     }
 
     /** For a {@code Waiter}: the thread that sleeps, if any. */

@@ -1,0 +1,16 @@
+package io.bramble.pointtopoint;
+
+/** How messages are called in texts for people: down here contexts and tags are numbers. */
+@FunctionalInterface
+public interface MessageNames {
+    /** The numbers themselves. */
+    MessageNames NUMBERS =
+            (context, tag) -> (tag == PointToPoint.ANY_TAG ? "tag=any" : "tag=" + tag) + " context=" + context;
+
+    /**
+     * Names a tag of a context, like {@code tag=work}; called by any thread, only for texts.
+     *
+     * @param tag the tag or {@link PointToPoint#ANY_TAG}
+     */
+    String name(int context, int tag);
+}

@@ -1,0 +1,140 @@
+package io.bramble.pointtopoint;
+
+import io.bramble.error.NeverCompletesException;
+import io.bramble.error.RankFailedException;
+import io.bramble.wire.Payload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The sending half of a rank: sends by their numbers, and what has not left yet. Any thread may call. */
+final class Outbox {
+    private final RankMessages rank;
+    private final RequestTable<SendRequest> requests = new RequestTable<>();
+    private final Pool<SendRequest> blocking;
+
+    /** Held while a send that is used anew is ended from outside, or let go of; see {@link #release}. */
+    private final Object lock = new Object();
+
+    Outbox(RankMessages rank) {
+        this.rank = rank;
+        this.blocking = new Pool<>(() -> new SendRequest(rank, this, true));
+    }
+
+    int number(SendRequest request) {
+        return requests.add(request);
+    }
+
+    /** Begins a send for a blocking call, which gives it back by {@link #release}. */
+    SendRequest beginBlocking(int context, int tag, int typeId, int destination, Payload payload, int flags) {
+        return blocking.acquire().begin(context, tag, typeId, destination, payload, flags);
+    }
+
+    /** Begins a send whose request the caller is given. */
+    SendRequest begin(int context, int tag, int typeId, int destination, Payload payload, int flags) {
+        return new SendRequest(rank, this, false).begin(context, tag, typeId, destination, payload, flags);
+    }
+
+    /** A blocking send that ended well, and that nobody else knows any more. */
+    void release(SendRequest send) {
+        send.clear();
+        if (send.dispatched) {
+            // Whoever looks through the sends holds the lock while it ends one: so it cannot end the next use of this
+            // one.
+            synchronized (lock) {
+                send.dispatched = false;
+            }
+        }
+        if (!blocking.release(send)) {
+            requests.remove(send.slot);
+        }
+    }
+
+    /** Lets a send leave. */
+    void start(SendRequest send) {
+        Peer peer = rank.peer(send.peer);
+        try {
+            peer.link.trySend(send.header, send.payload, 0, 0);
+        } catch (RankFailedException gone) {
+            // Its transport is closed: like a rank whose code has returned, which takes what is small and reads
+            // nothing.
+            boolean small = send.lengthBytes <= peer.link.eagerLimitBytes() && !send.isSynchronous();
+            send.settle(small ? null : whyNever(send));
+            return;
+        }
+        if (send.isDone()) {
+            return;
+        }
+        // Volatile, before the peer's end and ours are looked at; they are set before the sends are looked through. So
+        // one sees the other.
+        send.dispatched = true;
+        RuntimeException failure = rank.failure();
+        if (failure != null) {
+            send.settle(failure);
+        } else if (peer.returned) {
+            send.settle(whyNever(send));
+        }
+    }
+
+    /** The receiver has taken it. */
+    void acknowledged(int slot) {
+        SendRequest send = requests.get(slot);
+        if (send == null) {
+            throw new IllegalStateException("acknowledgement of no send: sendRequest=" + slot);
+        }
+        boolean inTime = send.settle(null);
+        if (!inTime || !send.reused) {
+            requests.remove(slot);
+        }
+    }
+
+    boolean cancel(SendRequest send) {
+        // It lies open at its receiver from the start.
+        return false;
+    }
+
+    /** A rank's code has returned: what it has not asked for it will not ask for. */
+    void returned(Peer peer) {
+        end(send -> send.peer == peer.rank ? whyNever(send) : null);
+    }
+
+    void fail(RuntimeException cause) {
+        end(send -> cause);
+    }
+
+    private void end(Function<SendRequest, @Nullable RuntimeException> why) {
+        List<SendRequest> given = new ArrayList<>();
+        synchronized (lock) {
+            requests.each(send -> {
+                if (send.dispatched && !send.isDone()) {
+                    RuntimeException failure = why.apply(send);
+                    if (failure != null && send.reused) {
+                        // No continuation: nothing of the caller's runs under the lock.
+                        send.settle(failure);
+                    } else if (failure != null) {
+                        given.add(send);
+                    }
+                }
+            });
+        }
+        for (SendRequest send : given) {
+            send.settle(why.apply(send));
+        }
+    }
+
+    private NeverCompletesException whyNever(SendRequest send) {
+        return new NeverCompletesException("send to rank " + send.peer + " ("
+                + rank.names().name(send.context, send.tag) + ", lengthBytes=" + send.lengthBytes
+                + ") can never complete: rank " + send.peer
+                + "'s code has returned without receiving it; receive as often as the others send");
+    }
+
+    void describe(List<String> lines) {
+        requests.each(send -> {
+            if (send.dispatched && !send.isDone()) {
+                lines.add(send.describe());
+            }
+        });
+    }
+}

@@ -1,0 +1,98 @@
+package io.bramble.pointtopoint;
+
+import io.bramble.error.TruncatedMessageException;
+import io.bramble.error.TypeMismatchException;
+import io.bramble.matching.Entry;
+import io.bramble.wire.Landing;
+import io.bramble.wire.Payload;
+import org.jspecify.annotations.Nullable;
+
+/** A receive under way. */
+final class ReceiveRequest extends Transfer {
+    private final Inbox inbox;
+    final Entry<ReceiveRequest> entry = new Entry<>(this);
+    private final MessageInfo info = new MessageInfo();
+    private @Nullable Landing landing;
+    private boolean matched;
+
+    ReceiveRequest(RankMessages rank, Inbox inbox) {
+        super(rank);
+        this.inbox = inbox;
+    }
+
+    ReceiveRequest begin(int context, int tag, int source, Landing landing) {
+        this.context = context;
+        this.tag = tag;
+        this.peer = source;
+        this.landing = landing;
+        matched = false;
+        entry.set(context, source, tag);
+        begin();
+        return this;
+    }
+
+    /** A message was matched. Returns null where its payload may land, else why not: it is consumed all the same. */
+    @Nullable
+    RuntimeException match(int source, int tag, int typeId, long lengthBytes) {
+        info.set(source, tag, typeId, lengthBytes);
+        matched = true;
+        try {
+            long capacityBytes = landing().begin(typeId, lengthBytes);
+            return capacityBytes >= lengthBytes
+                    ? null
+                    : new TruncatedMessageException("receive buffer too small: source=" + source + " "
+                            + rank.names().name(context, tag) + " lengthBytes=" + lengthBytes + " capacityBytes="
+                            + capacityBytes + "; receive into a larger array or without one");
+        } catch (TypeMismatchException e) {
+            return new TypeMismatchException(
+                    "receive source=" + source + " " + rank.names().name(context, tag) + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    /** Takes the whole of a payload that lies in this heap, on a thread that holds no lock. */
+    @Nullable
+    RuntimeException takeWhole(Payload payload) {
+        try {
+            landing().take(payload);
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    Landing landing() {
+        Landing to = landing;
+        if (to == null) {
+            throw new IllegalStateException("receive without a landing: " + describe());
+        }
+        return to;
+    }
+
+    /** Lets go of the caller's landing. */
+    void clear() {
+        landing = null;
+    }
+
+    @Override
+    public @Nullable MessageInfo info() {
+        return isDone() && matched ? info : null;
+    }
+
+    /** What it matched; only after it is done. */
+    MessageInfo matched() {
+        return info;
+    }
+
+    @Override
+    public boolean cancel() {
+        return inbox.cancel(this);
+    }
+
+    @Override
+    public String describe() {
+        return "receive source=" + (peer == PointToPoint.ANY_SOURCE ? "any" : String.valueOf(peer)) + " "
+                + rank.names().name(context, tag);
+    }
+}

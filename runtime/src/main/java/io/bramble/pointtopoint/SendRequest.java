@@ -1,0 +1,79 @@
+package io.bramble.pointtopoint;
+
+import io.bramble.wire.Envelope;
+import io.bramble.wire.FrameKind;
+import io.bramble.wire.Payload;
+import io.bramble.wire.Payloads;
+import org.jspecify.annotations.Nullable;
+
+/** A send under way. */
+final class SendRequest extends Transfer {
+    private final Outbox outbox;
+
+    /** Its number in frames. */
+    final int slot;
+
+    /** Whether a blocking call uses it, and others after. */
+    final boolean reused;
+
+    Payload payload = Payloads.EMPTY;
+    long lengthBytes;
+
+    /**
+     * Whether the sending thread has let go of it, so that the peer's end may fail it. Before, that thread may be copying the payload
+     * into the receive it matched. Volatile: see {@link Outbox#start}.
+     */
+    volatile boolean dispatched;
+
+    SendRequest(RankMessages rank, Outbox outbox, boolean reused) {
+        super(rank);
+        this.outbox = outbox;
+        this.reused = reused;
+        this.slot = outbox.number(this);
+    }
+
+    SendRequest begin(int context, int tag, int typeId, int destination, Payload payload, int flags) {
+        this.context = context;
+        this.tag = tag;
+        this.peer = destination;
+        this.payload = payload;
+        lengthBytes = payload.lengthBytes();
+        dispatched = false;
+        header.reset(FrameKind.RTS)
+                .flags(flags)
+                .source(rank.rank())
+                .destination(destination)
+                .context(context)
+                .tag(tag)
+                .typeId(typeId)
+                .sendRequest(slot)
+                .length(lengthBytes);
+        begin();
+        return this;
+    }
+
+    boolean isSynchronous() {
+        return (header.flags() & Envelope.SYNCHRONOUS) != 0;
+    }
+
+    /** Lets go of the caller's payload. */
+    void clear() {
+        payload = Payloads.EMPTY;
+    }
+
+    @Override
+    public @Nullable MessageInfo info() {
+        return null;
+    }
+
+    @Override
+    public boolean cancel() {
+        return outbox.cancel(this);
+    }
+
+    @Override
+    public String describe() {
+        return (isSynchronous() ? "synchronous send" : "send") + " destination=" + peer + " "
+                + rank.names().name(context, tag) + " lengthBytes=" + lengthBytes;
+    }
+}

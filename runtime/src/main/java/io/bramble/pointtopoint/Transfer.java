@@ -1,0 +1,122 @@
+package io.bramble.pointtopoint;
+
+import io.bramble.error.NeverCompletesException;
+import io.bramble.error.RankFailedException;
+import io.bramble.request.Completion;
+import io.bramble.wire.Envelope;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A send or a receive. Used anew by blocking calls, once where the caller was given it.
+ *
+ * <p>Memory order: {@code failure} and what a receive matched are published by the state. A continuation is pushed with volatile semantics
+ * before the state is looked at, and looked for after the state was stored with volatile semantics, so one side sees the other.
+ */
+abstract class Transfer extends Completion implements TransferRequest {
+    private static final VarHandle CONTINUATION;
+
+    static {
+        try {
+            CONTINUATION = MethodHandles.lookup().findVarHandle(Transfer.class, "continuation", Continuation.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final RankMessages rank;
+
+    /** A send's own header; a receive's answer. */
+    final Envelope header = new Envelope();
+
+    int context;
+    int tag;
+
+    /** Destination or source. */
+    int peer;
+
+    private @Nullable RuntimeException failure;
+    private volatile @Nullable Continuation continuation;
+
+    Transfer(RankMessages rank) {
+        this.rank = rank;
+    }
+
+    @Override
+    public final @Nullable RuntimeException failure() {
+        return isDone() ? failure : null;
+    }
+
+    /** Ends it with that outcome, unless another thread has; on a thread that holds no lock. False where it was ended already. */
+    final boolean settle(@Nullable RuntimeException outcome) {
+        if (!trySettle()) {
+            return false;
+        }
+        failure = outcome;
+        done();
+        // From here on a blocking call may use this object anew: a wake too many does no harm, and it has no
+        // continuations.
+        rank.wake(this);
+        runContinuations();
+        return true;
+    }
+
+    @Override
+    public final void onComplete(Runnable action) {
+        Continuation pushed;
+        do {
+            pushed = new Continuation(action, continuation);
+        } while (!CONTINUATION.compareAndSet(this, pushed.next, pushed));
+        if (isDone()) {
+            runContinuations();
+        }
+    }
+
+    private void runContinuations() {
+        if (continuation == null) {
+            return;
+        }
+        Continuation last = (Continuation) CONTINUATION.getAndSet(this, null);
+        if (last != null) {
+            rank.defer(last);
+        }
+    }
+
+    /** Throws what it failed with: its own exceptions with the caller's trace, the common one of a job's end as a copy. */
+    final void throwFailure() {
+        RuntimeException cause = failure;
+        if (cause == null) {
+            return;
+        }
+        throw forCaller(cause);
+    }
+
+    static RuntimeException forCaller(RuntimeException cause) {
+        if (cause instanceof RankFailedException lost) {
+            return new RankFailedException(lost.rank(), String.valueOf(lost.getMessage()), lost);
+        }
+        if (cause instanceof NeverCompletesException never) {
+            return new NeverCompletesException(String.valueOf(never.getMessage()));
+        }
+        cause.fillInStackTrace();
+        return cause;
+    }
+
+    /** Actions to run when it is done, the last added first in the chain. */
+    private record Continuation(Runnable action, @Nullable Continuation next) implements Runnable {
+        @Override
+        public void run() {
+            if (next != null) {
+                next.run();
+            }
+            try {
+                action.run();
+            } catch (RuntimeException | Error e) {
+                // It runs on whichever thread completed the transfer, which has done nothing wrong.
+                Thread here = Thread.currentThread();
+                here.getUncaughtExceptionHandler().uncaughtException(here, e);
+            }
+        }
+    }
+}
