@@ -1,0 +1,151 @@
+package io.bramble.communicator;
+
+import io.bramble.Received;
+import io.bramble.Tag;
+import io.bramble.codec.Codec;
+import io.bramble.collective.ArrayCollectives;
+import io.bramble.collective.CollectiveScope;
+import io.bramble.collective.Collectives;
+import io.bramble.collective.Group;
+import io.bramble.pointtopoint.PointToPoint;
+import io.bramble.wire.Contexts;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A communicator as a group of ranks and a block of contexts that nothing else uses. */
+public final class ContextCommunicator extends PrimitiveCollectives {
+    /** The world's number among communicators; 0 is the library's own block of contexts. */
+    public static final int WORLD_ID = 1;
+
+    private final Group group;
+    private final TypedMessages typed;
+    private final ArrayMessages arrays;
+    private final Collectives collectives;
+    private final ArrayCollectives arrayCollectives;
+
+    /**
+     * The member's side of a communicator.
+     *
+     * @param id its number, equal on all members and no other communicator's
+     * @param name for messages
+     * @param names learns what its messages are called
+     */
+    public ContextCommunicator(
+            PointToPoint pointToPoint, Group group, int id, String name, TagTable tags, ContextNames names) {
+        this.group = group;
+        int block = Contexts.block(id);
+        Peers peers = new Peers(group);
+        typed = new TypedMessages(pointToPoint, peers, block + Contexts.TYPED_TAGS, tags);
+        arrays = new ArrayMessages(pointToPoint, peers, block + Contexts.INT_TAGS);
+        CollectiveScope scope = new CollectiveScope(pointToPoint, group, block + Contexts.COLLECTIVE, name);
+        collectives = new Collectives(scope);
+        arrayCollectives = new ArrayCollectives(scope);
+        names.put(block + Contexts.TYPED_TAGS, tags::describe);
+        names.put(block + Contexts.INT_TAGS, tag -> tag < 0 ? "any int tag" : "int tag " + tag);
+        names.put(block + Contexts.COLLECTIVE, scope::describe);
+    }
+
+    /** All ranks. */
+    public static ContextCommunicator world(PointToPoint pointToPoint, TagTable tags, ContextNames names) {
+        Group all = Group.world(pointToPoint.rank(), pointToPoint.ranks());
+        return new ContextCommunicator(pointToPoint, all, WORLD_ID, "world", tags, names);
+    }
+
+    @Override
+    public int rank() {
+        return group.rank();
+    }
+
+    @Override
+    public int size() {
+        return group.size();
+    }
+
+    @Override
+    ArrayMessages arrayMessages() {
+        return arrays;
+    }
+
+    @Override
+    ArrayCollectives arrayCollectives() {
+        return arrayCollectives;
+    }
+
+    @Override
+    public <T> void send(Tag<T> tag, int destination, T value) {
+        typed.send(tag, destination, value);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // null only from NULL_RANK, as declared
+    public <T> T receive(Tag<T> tag, int source) {
+        return typed.receive(tag, source);
+    }
+
+    @Override
+    public <T> Received<T> receiveAny(Tag<T> tag) {
+        return typed.receiveAny(tag);
+    }
+
+    @Override
+    public Received<?> receiveAny(int source) {
+        return typed.receiveAny(source);
+    }
+
+    @Override
+    public <T> Iterable<T> receiveAll(Tag<T> tag, int source) {
+        return typed.receiveAll(tag, source);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // null only from NULL_RANK, as declared
+    public <S, R> R sendReceive(Tag<S> sendTag, int destination, S value, Tag<R> receiveTag, int source) {
+        return typed.sendReceive(sendTag, destination, value, receiveTag, source);
+    }
+
+    @Override
+    public void barrier() {
+        collectives.barrier("barrier");
+    }
+
+    @Override
+    public <T> T broadcast(Tag<T> type, @Nullable T value, int root) {
+        return collectives.broadcast("broadcast", codec(type), value, root);
+    }
+
+    @Override
+    public <T> T scatter(Tag<T> type, @Nullable List<? extends T> values, int root) {
+        return collectives.scatter("scatter", codec(type), values, root);
+    }
+
+    @Override
+    public <T> List<T> gather(Tag<T> type, T value, int root) {
+        return collectives.gather("gather", codec(type), value, root);
+    }
+
+    @Override
+    public <T> List<T> allgather(Tag<T> type, T value) {
+        return collectives.allgather("allgather", codec(type), value);
+    }
+
+    @Override
+    public <T> Optional<T> reduce(Tag<T> type, T value, BinaryOperator<T> operator, int root) {
+        return collectives.reduce("reduce", codec(type), value, operator, root);
+    }
+
+    @Override
+    public <T> T allreduce(Tag<T> type, T value, BinaryOperator<T> operator) {
+        return collectives.allreduce("allreduce", codec(type), value, operator);
+    }
+
+    private <T> Codec<T> codec(Tag<T> type) {
+        return typed.tags().entry(type).codec();
+    }
+
+    @Override
+    public String toString() {
+        return "rank " + group.rank() + " of " + group.size();
+    }
+}
