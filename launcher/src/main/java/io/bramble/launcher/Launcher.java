@@ -1,6 +1,5 @@
 package io.bramble.launcher;
 
-import io.bramble.annotation.Parallel;
 import io.bramble.error.UsageException;
 import io.bramble.process.LocalJob;
 import io.bramble.spi.Program;
@@ -70,10 +69,7 @@ final class Launcher {
     int run(Class<?> program, String... words) {
         return guarded(() -> {
             CommandLine line = CommandLineParser.parse(words);
-            ProgramEntry entry = ProgramScan.of(program);
-            if (entry == null) {
-                throw new UsageException(notGenerated(program));
-            }
+            ProgramEntry entry = PreparedProgram.entry(program);
             if (line.help() || line.version()) {
                 return page(line.help() ? HelpText.launcher(jar(), new Programs(List.of(entry))) : Version.line());
             }
@@ -95,7 +91,7 @@ final class Launcher {
         return line.dryRun() ? page(JobRun.plan(info, ranks)) : run.run(program, ranks, words);
     }
 
-    private static int ranks(@Nullable Integer given, String command, ProgramInfo info) {
+    static int ranks(@Nullable Integer given, String command, ProgramInfo info) {
         if (given == null) {
             return Math.max(info.minRanks(), Runtime.getRuntime().availableProcessors());
         }
@@ -167,13 +163,5 @@ final class Launcher {
 
     private static ClassLoader contextLoader() {
         return Launcher.class.getClassLoader();
-    }
-
-    private static String notGenerated(Class<?> program) {
-        if (!program.isAnnotationPresent(Parallel.class)) {
-            return program.getName() + " is no program: it lacks @Parallel";
-        }
-        return NotGenerated.sentence(
-                program.getName() + " has @Parallel but nothing was generated for it", Version.number());
     }
 }
