@@ -6,7 +6,7 @@ public enum Kind {
     BODY,
     /** {@code void m()}: returns when every rank has called it. MPI-4.1 §6.3. */
     BARRIER,
-    /** {@code T m(T value)} or {@code void m(View buffer)}: the root's value to every rank. MPI-4.1 §6.4. */
+    /** {@code T m(T value)}: the root's value to every rank. MPI-4.1 §6.4. */
     BCAST,
     /** {@code S m(S whole)}, S an array, list or range: the root's whole, cut in rank order. MPI-4.1 §6.6. */
     SCATTER,

@@ -157,7 +157,8 @@ public final class OptionSpec<T> {
         try {
             return parser.apply(text);
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new UsageException("--" + name + (type.indexOf('|') < 0 ? " takes a " : " takes one of ") + type + ", not \"" + text + "\"");
+            throw new UsageException("--" + name + (type.indexOf('|') < 0 ? " takes a " : " takes one of ") + type
+                    + ", not \"" + text + "\"");
         }
     }
 
