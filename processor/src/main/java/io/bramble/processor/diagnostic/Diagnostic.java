@@ -1,0 +1,234 @@
+package io.bramble.processor.diagnostic;
+
+import static io.bramble.processor.diagnostic.Severity.ERROR;
+import static io.bramble.processor.diagnostic.Severity.WARNING;
+
+/**
+ * Everything the processor can say. Several constants share an id where one rule is broken in several ways. {@code {0}} in a text
+ * or remedy is filled by the finding's arguments; a hint such as {@code did you mean "slice"? } stands where its argument does
+ * and may be empty.
+ */
+public enum Diagnostic {
+    NO_ENTRY(
+            "D0",
+            "{0} has no entry",
+            "annotate one method with @Master, or, where all ranks run the same, name one @Collective method with a body \"main\""),
+    SEVERAL_ENTRIES(
+            "D0",
+            "{0} has {1} @Master methods: {2}",
+            "keep @Master on one of them and call the others from it, or make them programs of their own"),
+    WORKER_WITHOUT_MASTER(
+            "D0",
+            "nothing calls @Worker {0}: {1} begins with @Collective main on all ranks",
+            "add a @Master method that farms it, or leave out @Worker"),
+
+    OUTSIDE_PROGRAM(
+            "D1",
+            "@{0} {1} is in {2}, which is no program",
+            "annotate {2} with @Parallel, or make it abstract where programs extend it"),
+    SEVERAL_ROLES("D1", "{0} is @{1} and @{2} at once", "keep one of the two"),
+    PRIVATE_METHOD("D1", "@{0} {1} is private, and generated code calls it", "leave out private"),
+    UNREACHABLE_METHOD(
+            "D1", "@{0} {1} of {2} is not accessible from {3}, where the generated code will be", "make it public"),
+    GENERIC_METHOD("D1", "@{0} {1} has type parameters", "say the types: a message has one format"),
+    VARARGS_METHOD("D1", "@{0} {1} has variable arguments", "declare the last parameter as an array, {2}[]"),
+    STATIC_COLLECTIVE(
+            "D1",
+            "@Collective {0} is static, and calls of it could not be distributed",
+            "leave out static: each rank has an object of its own"),
+    FINAL_COLLECTIVE("D1", "@Collective {0} is final, and generated code overrides it", "leave out final"),
+    STATIC_MASTER(
+            "D1", "@Master {0} is static, and has no object whose @Collective {1} it could call", "leave out static"),
+    OVERLOADED_METHOD(
+            "D1",
+            "{0} annotated methods of {1} are named \"{2}\"",
+            "give each a name of its own: calls name their method"),
+    ABSTRACT_METHOD("D1", "@{0} {1} has no body", "write one; only @Collective methods may be abstract"),
+    WORKER_SHAPE(
+            "D1",
+            "@Worker {0} {1}",
+            "take one parameter, for instance a record of several values; or one Communicator, and return void"),
+
+    NOT_ENCODABLE("D2", "{0} cannot be encoded: {1}", "{2}"),
+
+    FARM_TYPES("D3", "{0} {1} does not fit @Worker {2}", "declare it {3} {1}"),
+    FARM_OF_MESSAGES(
+            "D3",
+            "{0} {1} cannot run @Worker {2}, which sends and receives by itself",
+            "leave the parameter out; the worker runs once on every rank but the master's"),
+
+    NO_SUCH_WORKER("D4", "no @Worker named \"{0}\" in {1}", "{2}name the parameter as the worker that it runs ({3})"),
+    NO_WORKER_AT_ALL(
+            "D4",
+            "no @Worker named \"{0}\" in {1}, which has none",
+            "annotate the method that it shall run with @Worker"),
+    AMBIGUOUS_WORKER(
+            "D4",
+            "{0} of {1} fits {2}, and the class file does not say the parameter's name",
+            "compile {3} with -parameters, or give the workers different types"),
+
+    NO_BODY(
+            "D5",
+            "@Collective {0} is abstract and says no kind",
+            "give it a body, or a kind, as in @Collective(ALLREDUCE)"),
+    BODY_OF_PRIMITIVE("D5", "@Collective({0}) {1} has a body", "make it abstract: Bramble does what {0} says"),
+    SIGNATURE("D5", "@Collective({0}) {1} {2}", "declare it {3}"),
+    FUTURE_NOT_SUPPORTED(
+            "D5",
+            "@Collective {0} returns a CompletableFuture: nonblocking collectives are not supported",
+            "return the value itself; call without a future"),
+    RESULT_WITHOUT_OP(
+            "D5",
+            "@Collective {0} returns {1}, one on each rank, and does not say how they combine",
+            "add op = {2} or combiner = \"…\", or return void"),
+    OP_WITHOUT_RESULT("D5", "@Collective {0} has {1} but no result to combine", "return the value, or leave out {1}"),
+    OP_AND_COMBINER("D5", "@Collective {0} has an op and a combiner", "keep one of the two"),
+    OP_NOT_TAKEN("D5", "@Collective({0}) {1} has {2}, which {0} does not take", "leave out {2}"),
+    BAD_ROOT("D5", "@Collective({0}) {1} has root = {2}", "{3}"),
+    PERIODIC_NOT_TAKEN("D5", "@Collective({0}) {1} is periodic, which only EXCHANGE can be", "leave out periodic"),
+
+    OPERATION_UNFIT("D6", "{0} does not combine values of type {1} in @Collective {2}", "{3}"),
+
+    SIDE_MISSING(
+            "D7",
+            "parameter {0} of @Collective(EXCHANGE) {1} says neither @Send nor @Receive",
+            "annotate it with one of them and a side, as in @Send(NEXT)"),
+    SIDE_DOUBLE("D7", "parameter {0} of @Collective(EXCHANGE) {1} is sent and received", "use one view for each"),
+    SIDE_ELSEWHERE("D7", "@{0} on parameter {1} of {2}, which is no @Collective(EXCHANGE)", "leave it out"),
+    SIDE_TYPE(
+            "D7",
+            "parameter {0} of @Collective(EXCHANGE) {1} is of type {2}, which cannot be filled",
+            "use a view such as Doubles, or a primitive array"),
+    SIDE_UNPAIRED(
+            "D7",
+            "@Collective(EXCHANGE) {0} sends {1} parameters to {2} and receives {3} from {4}",
+            "declare both ends of each message: what one rank sends to {2}, the next receives from {4}"),
+    SIDE_DIFFERENT(
+            "D7",
+            "@Collective(EXCHANGE) {0} sends {1} {2} to {3} but receives it from {4} as {5} {6}",
+            "give both the same element type"),
+
+    SPLIT_TYPE("D8", "@Split cannot cut {0} {1}", "split an array, a List or a Range"),
+    SPLIT_UNIT(
+            "D8",
+            "@Split(unit = \"{0}\") of parameter {1} names no int parameter of {2}",
+            "{3}name one, or write a number of 1 or more"),
+    SPLIT_ELSEWHERE(
+            "D8", "@Split on parameter {0} of {1}", "leave it out: only calls of a @Collective with a body are cut"),
+
+    WORKER_TAKES_FARM(
+            "D9", "@Worker {0} takes a Farm", "farm from @Master: a worker that waits for workers would hold its rank"),
+
+    NOT_INJECTABLE(
+            "D11",
+            "parameter {0} {1} of @{2} {3} cannot be injected",
+            "use Farm, Communicator, Cluster, Args, or an option type: a primitive or its box, String, Path, Duration, an enum, a List of these"),
+    NOT_INJECTABLE_MAIN(
+            "D11",
+            "parameter {0} {1} of @Collective main cannot be injected",
+            "use Communicator, Cluster, Args, or an option type: a primitive or its box, String, Path, Duration, an enum, a List of these"),
+    NOT_INJECTABLE_CONSTRUCTOR(
+            "D11",
+            "parameter {0} {1} of the constructor of {2} cannot be injected",
+            "ask for Communicator, Cluster or Args; options go to @Master"),
+    OPTION_ON_INJECTED("D11", "@Option on parameter {0} {1}, which is injected and no option", "leave out @Option"),
+    OPTION_ELSEWHERE(
+            "D11", "@Option on parameter {0} of {1}", "move it to @Master: only the program's entry has options"),
+    OPTION_WITHOUT_NAME(
+            "D11",
+            "the class file of {0} does not say the name of option parameter {1}",
+            "compile {0} with -parameters"),
+    BAD_DEFAULT("D11", "default \"{0}\" of option --{1} is no {2}", "{3}write it as on the command line"),
+
+    EQUAL_OPTIONS("D12", "parameters {0} and {1} are both option --{2}", "rename one"),
+    RESERVED_OPTION("D12", "parameter {0} is option --{1}, which every program has", "rename it"),
+    RESERVED_PROGRAM("D12", "\"{0}\" is a command of every Bramble jar", "rename the program"),
+    NO_SUCH_COMBINER(
+            "D12",
+            "no @Combiner named \"{0}\" in {1}",
+            "{2}declare one: @Combiner static {3} {0}({3} left, {3} right)"),
+    BAD_COMBINER("D12", "@Combiner {0} {1}", "declare it static {2} {3}({2} left, {2} right)"),
+    COMBINER_TYPES(
+            "D12",
+            "@Combiner {0} does not combine values of type {1}",
+            "declare one: @Combiner static {1} {2}({1} left, {1} right)"),
+
+    MIXED_WORKERS(
+            "D13",
+            "{0} has workers of two forms, {1} and {2}",
+            "keep one form: R m(A) called through a Farm, or one void m(Communicator)"),
+    SEVERAL_MESSAGE_WORKERS(
+            "D13",
+            "{0} has {1} workers that take a Communicator: {2}",
+            "keep one, which runs on every rank but the master's, and let it tell the ranks apart"),
+
+    PROGRAM_KIND("D14", "@Parallel {0} is {1}", "{2}"),
+    NO_CONSTRUCTOR("D14", "{0} has no constructor that generated code can call", "make one that is not private"),
+    SEVERAL_CONSTRUCTORS("D14", "{0} has {1} constructors that generated code can call", "make all but one private"),
+    ABSTRACT_WITHOUT_COLLECTIVE(
+            "D14",
+            "{0} of {1} is abstract and no @Collective",
+            "give it a body, or annotate it with @Collective and its kind"),
+    MIN_RANKS("D14", "minRanks = {0} of {1} is less than 1", "leave it out, or say 1 or more"),
+
+    TAG_MODIFIERS(
+            "D17",
+            "tag {0} is {1}",
+            "declare it static final and not private, so that its type is known to every rank before the first message"),
+    TAG_TYPE_OPEN(
+            "D17", "tag {0} does not say the type of its messages", "declare it Tag<T> with the type that travels"),
+    TAG_NOT_ENCODABLE("D17", "messages of tag {0} cannot be encoded: {1}", "{2}"),
+    EQUAL_TAGS("D17", "tags {0} and {1} are both named \"{2}\"", "give each Tag.of(…) a name of its own"),
+
+    UNUSED_WORKER(
+            "D18",
+            WARNING,
+            "no @Master parameter farms @Worker {0}",
+            "add a parameter {1} {2} to @Master, or leave out @Worker"),
+
+    NO_BODY_CALLS(
+            "D19",
+            "@Collective({0}) {1} cannot be called: {2} has no body that all ranks run",
+            "add a @Collective method with a body");
+
+    private final String id;
+    private final Severity severity;
+    private final String text;
+    private final String remedy;
+
+    Diagnostic(String id, String text, String remedy) {
+        this(id, ERROR, text, remedy);
+    }
+
+    Diagnostic(String id, Severity severity, String text, String remedy) {
+        this.id = id;
+        this.severity = severity;
+        this.text = text;
+        this.remedy = remedy;
+    }
+
+    /** The rule's id, {@code D4}. */
+    public String id() {
+        return id;
+    }
+
+    /** The id as it stands in messages and in {@code @SuppressWarnings}: {@code bramble:D4}. */
+    public String key() {
+        return "bramble:" + id;
+    }
+
+    /** How much it weighs. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** What is wrong. */
+    public String text() {
+        return text;
+    }
+
+    /** What to do. */
+    public String remedy() {
+        return remedy;
+    }
+}
