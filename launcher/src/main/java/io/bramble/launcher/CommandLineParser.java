@@ -19,8 +19,8 @@ final class CommandLineParser {
     /** More threads than this are a slip of the finger rather than a job. */
     static final int MOST_RANKS = 4096;
 
-    /** A day short of what a long of nanoseconds holds, in seconds: 292 years. */
-    private static final BigDecimal LONGEST_S = BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000_000L - 86_400);
+    /** A day short of what a long of nanoseconds holds: 292 years. */
+    private static final long LONGEST_S = Long.MAX_VALUE / 1_000_000_000L - 86_400;
 
     private final org.apache.commons.cli.CommandLine line;
 
@@ -94,18 +94,33 @@ final class CommandLineParser {
         if (text == null) {
             return null;
         }
-        if (!text.matches("[+-]?\\d+")) {
+        // By hand: the first regular expression of a JVM costs milliseconds, and this is on the way to every job.
+        boolean signed = text.startsWith("-") || text.startsWith("+");
+        String digits = signed ? text.substring(1) : text;
+        if (!allDigits(digits)) {
             throw new UsageException("-n takes a whole number of ranks, not \"" + text + "\""
                     + (text.equals("p") ? "; write -n 4, not -np 4" : ""));
         }
-        if (text.startsWith("-") || text.matches("\\+?0+")) {
+        int count = 0;
+        for (int i = 0; i < digits.length() && count <= MOST_RANKS; i++) {
+            count = 10 * count + digits.charAt(i) - '0';
+        }
+        if (count == 0 || text.startsWith("-")) {
             throw new UsageException("-n takes at least 1 rank, not " + text);
         }
-        BigDecimal count = new BigDecimal(text);
-        if (count.compareTo(BigDecimal.valueOf(MOST_RANKS)) > 0) {
+        if (count > MOST_RANKS) {
             throw new UsageException("-n takes at most " + MOST_RANKS + " ranks in one JVM, not " + text);
         }
-        return count.intValue();
+        return count;
+    }
+
+    private static boolean allDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static CommandLine.Output output(String text) {
@@ -155,7 +170,7 @@ final class CommandLineParser {
         if (seconds.signum() <= 0) {
             throw new UsageException("--timeout takes more than 0 seconds, not " + text);
         }
-        if (seconds.compareTo(LONGEST_S) > 0) {
+        if (seconds.compareTo(BigDecimal.valueOf(LONGEST_S)) > 0) {
             throw new UsageException(
                     "--timeout takes at most " + LONGEST_S + " seconds, not " + text + "; leave it out for never");
         }

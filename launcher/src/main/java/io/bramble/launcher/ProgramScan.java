@@ -1,11 +1,11 @@
 package io.bramble.launcher;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,7 +94,7 @@ final class ProgramScan {
         }
         Arrays.sort(files);
         for (File file : files) {
-            try (InputStream in = Files.newInputStream(file.toPath())) {
+            try (InputStream in = new FileInputStream(file)) {
                 add(file.getName(), in);
             }
         }
