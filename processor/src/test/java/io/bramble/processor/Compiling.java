@@ -36,9 +36,8 @@ import org.jspecify.annotations.Nullable;
 /** Compiles sources in memory as a strict user would: for Java 17, every warning an error. */
 public final class Compiling {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
-    private static final Pattern TYPE =
-            Pattern.compile("(?m)^(?:@\\w+(?:\\([^)]*\\))?\\s+)*(?:(?:public|abstract|final|sealed|non-sealed)\\s+)*"
-                    + "(?:class|record|interface|enum|@interface)\\s+(\\w+)");
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|interface|enum)\\s+(\\w+)");
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
 
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>(List.of("--release", "17"));
@@ -57,7 +56,7 @@ public final class Compiling {
     /** One source more. */
     public Compiling and(String source) {
         Matcher packageName = PACKAGE.matcher(source);
-        Matcher type = TYPE.matcher(source);
+        Matcher type = TYPE.matcher(COMMENT.matcher(source).replaceAll(""));
         if (!type.find()) {
             throw new IllegalArgumentException("no type in the source: " + source);
         }

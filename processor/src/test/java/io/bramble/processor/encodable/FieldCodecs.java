@@ -62,34 +62,32 @@ final class FieldCodecs extends AbstractProcessor {
         ClassName generated = ClassName.get("demo", "FieldsCodecs");
         CodecRenderer renderer = new CodecRenderer(generated, Set.of());
         List<FieldSpec> constants = new ArrayList<>();
-        Set<String> lints = new TreeSet<>();
         for (VariableElement field : ElementFilter.fieldsIn(fields.getEnclosedElements())) {
             String name = field.getSimpleName().toString();
             Result result = reader.read(field.asType());
             results.put(name, result);
             if (result instanceof EncodableType type) {
                 CodeBlock codec = renderer.codec(type);
-                constants.add(FieldSpec.builder(
+                FieldSpec.Builder constant = FieldSpec.builder(
                                 ParameterizedTypeName.get(
                                         ClassName.get("io.bramble.codec", "Codec"),
                                         type.typeName().box()),
                                 name,
                                 Modifier.STATIC,
                                 Modifier.FINAL)
-                        .initializer(codec)
-                        .build());
-                lints.addAll(type.lints());
+                        .initializer(codec);
+                if (!type.lints().isEmpty()) {
+                    AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
+                    new TreeSet<>(type.lints()).forEach(lint -> suppress.addMember("value", "$S", lint));
+                    constant.addAnnotation(suppress.build());
+                }
+                constants.add(constant.build());
             }
         }
         TypeSpec.Builder source = TypeSpec.classBuilder(generated)
                 .addModifiers(Modifier.FINAL)
                 .addFields(constants)
                 .addTypes(renderer.nestedCodecs());
-        if (!lints.isEmpty()) {
-            AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
-            lints.forEach(lint -> suppress.addMember("value", "$S", lint));
-            source.addAnnotation(suppress.build());
-        }
         try {
             JavaFile.builder("demo", source.build())
                     .skipJavaLangImports(true)
