@@ -8,6 +8,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import javax.lang.model.element.Modifier;
 
 /** The codec class of one record or sealed interface. */
 final class NestedCodec {
+    private static final int MAX_LINE = 90;
     private static final ClassName CODEC = ClassName.get(CodecRenderer.CODEC_PACKAGE, "Codec");
     private static final ClassName CODECS = ClassName.get(CodecRenderer.CODEC_PACKAGE, "Codecs");
     private static final ClassName ENCODER = ClassName.get(CodecRenderer.CODEC_PACKAGE, "Encoder");
@@ -27,6 +29,7 @@ final class NestedCodec {
     private final ClassName name;
     private final EncodableType type;
     private final boolean recursive;
+    private final boolean countsDepth;
     private final CodecNames constantNames = new CodecNames(Set.of("INSTANCE"));
     private final Map<String, String> constantOfKey = new LinkedHashMap<>();
     private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
@@ -36,6 +39,7 @@ final class NestedCodec {
         this.name = name;
         this.type = type;
         recursive = Reachable.recursive(type);
+        countsDepth = type instanceof SealedType ? recursive : Reachable.recursiveWithoutSealed(type);
     }
 
     TypeSpec render() {
@@ -118,18 +122,17 @@ final class NestedCodec {
         List<CodeBlock> arguments =
                 record.components().stream().map(this::decode).toList();
         String diamond = record.typeName() instanceof ParameterizedTypeName ? "<>" : "";
-        CodeBlock made = CodeBlock.of(
-                "new $T$L($L)",
-                raw(record.typeName()),
-                diamond,
-                arguments.size() > 3
-                        ? CodeBlock.builder()
-                                .add("$>$>\n")
-                                .add(CodeBlock.join(arguments, ",\n"))
-                                .add("$<$<")
-                                .build()
-                        : CodeBlock.join(arguments, ", "));
-        return returning(code, made);
+        CodeBlock list = arguments.size() > 3
+                ? CodeBlock.of("\n$L", CodeBlock.join(arguments, ",\n"))
+                : CodeBlock.join(arguments, ", ");
+        CodeBlock made = CodeBlock.of("new $T$L($L)", raw(record.typeName()), diamond, list);
+        if (!countsDepth) {
+            return code.addStatement("return $L", made).build();
+        }
+        enter(code, "in");
+        code.addStatement("$T value = $L", record.typeName(), made);
+        leave(code, "in");
+        return code.addStatement("return value").build();
     }
 
     private CodeBlock decode(RecordType.Component component) {
@@ -155,8 +158,7 @@ final class NestedCodec {
             code.addStatement("$L.encode(out, member)", codec(member, simpleName(member)));
         }
         code.nextControlFlow("else");
-        code.addStatement(
-                "throw new $T($S + value)", IllegalArgumentException.class, "not a " + simpleName(type) + ": ");
+        code.addStatement("throw new $T($S + value)", IllegalArgumentException.class, "no " + simpleName(type) + ": ");
         code.endControlFlow();
         leave(code, "out");
         return code.build();
@@ -165,40 +167,42 @@ final class NestedCodec {
     private CodeBlock decodeSealed() {
         CodeBlock.Builder code = CodeBlock.builder();
         code.addStatement("int kind = in.getLength(0)");
-        CodeBlock.Builder choice = CodeBlock.builder().add("switch (kind) {\n$>");
+        if (countsDepth) {
+            enter(code, "in");
+            code.add("$T value = switch (kind) {\n", type.typeName());
+        } else {
+            code.add("return switch (kind) {\n");
+        }
+        code.indent();
         int kind = 0;
         for (EncodableType member : type.parts()) {
-            choice.add("case $L -> $L.decode(in);\n", kind++, codec(member, simpleName(member)));
+            code.add("case $L -> $L.decode(in);\n", kind++, codec(member, simpleName(member)));
         }
-        choice.add(
-                "default -> throw new $T($S + kind + $S);\n$<}",
-                DECODING_EXCEPTION,
-                "no " + simpleName(type) + ": kind=",
-                " kinds=" + kind + "; both ends must run the same program");
-        return returning(code, choice.build());
+        code.add("default -> throw new $T(\n", DECODING_EXCEPTION);
+        code.add("        $S + kind + $S);\n", "no " + simpleName(type) + ": kind=", unknownKind(kind));
+        code.unindent().add("};\n");
+        if (countsDepth) {
+            leave(code, "in");
+            code.addStatement("return value");
+        }
+        return code.build();
+    }
+
+    private static String unknownKind(int kinds) {
+        return " kinds=" + kinds + "; both ends must run the same program";
     }
 
     /** Recursive types count the depth, so that neither a deep value nor bytes that lie can overflow the stack. */
     private void enter(CodeBlock.Builder code, String buffer) {
-        if (recursive) {
+        if (countsDepth) {
             code.addStatement("$L.enter()", buffer);
         }
     }
 
     private void leave(CodeBlock.Builder code, String buffer) {
-        if (recursive) {
+        if (countsDepth) {
             code.addStatement("$L.leave()", buffer);
         }
-    }
-
-    private CodeBlock returning(CodeBlock.Builder code, CodeBlock result) {
-        if (!recursive) {
-            return code.addStatement("return $L", result).build();
-        }
-        enter(code, "in");
-        code.addStatement("$T value = $L", type.typeName(), result);
-        leave(code, "in");
-        return code.addStatement("return value").build();
     }
 
     /** The codec of a part: a nested codec or a constant of the platform by name, else a constant of this class. */
@@ -228,18 +232,34 @@ final class NestedCodec {
     }
 
     private CodeBlock schema() {
-        CodeBlock.Builder text = CodeBlock.builder();
-        String separator = "";
+        List<CodeBlock> terms = new ArrayList<>();
         for (Object piece : Schema.pieces(type)) {
-            text.add(separator);
             if (piece instanceof CustomType custom) {
-                text.add("new $T().schema()", custom.codec());
+                String constant = constantOfKey.get(custom.key());
+                terms.add(
+                        constant != null
+                                ? CodeBlock.of("$N.schema()", constant)
+                                : CodeBlock.of("new $T().schema()", custom.codec()));
             } else {
-                text.add("$S", piece);
+                lines(piece.toString()).forEach(line -> terms.add(CodeBlock.of("$S", line)));
             }
-            separator = "\n+ ";
         }
-        return text.build();
+        return CodeBlock.join(terms, "\n+ ");
+    }
+
+    /** A long text, cut behind commas and brackets. */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split("(?<=[,(])")) {
+            if (!line.isEmpty() && line.length() + word.length() > MAX_LINE) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /** Empty where the answer is the interface's default, false. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The types a type is made of, through all levels. Recursive types end the walk where they come round. */
 final class Reachable {
@@ -18,13 +19,22 @@ final class Reachable {
         return all;
     }
 
+    /** Whether it contains itself on a way that leads through no sealed interface. */
+    static boolean recursiveWithoutSealed(EncodableType type) {
+        return below(type, each -> !(each instanceof SealedType)).contains(type);
+    }
+
     /** All below it; with it itself only where it contains itself. */
     static Set<EncodableType> below(EncodableType root) {
+        return below(root, each -> true);
+    }
+
+    private static Set<EncodableType> below(EncodableType root, Predicate<EncodableType> enters) {
         Map<String, EncodableType> seen = new LinkedHashMap<>();
         Deque<EncodableType> open = new ArrayDeque<>(root.parts());
         while (!open.isEmpty()) {
             EncodableType next = open.removeFirst();
-            if (seen.putIfAbsent(next.key(), next) == null) {
+            if (enters.test(next) && seen.putIfAbsent(next.key(), next) == null) {
                 open.addAll(next.parts());
             }
         }
