@@ -1,7 +1,10 @@
 package io.bramble.pointtopoint;
 
+import io.bramble.error.NeverCompletesException;
+import io.bramble.error.RankFailedException;
 import io.bramble.progress.Deferred;
 import io.bramble.progress.Engine;
+import io.bramble.progress.ThreadRoster;
 import io.bramble.progress.Waiter;
 import io.bramble.transport.memory.MemoryNetwork;
 import io.bramble.transport.memory.MemoryTransport;
@@ -18,26 +21,39 @@ public final class LocalRanks implements AutoCloseable {
      *
      * @param ranks how many, at least 1
      * @param waiter how their threads wait
+     * @param roster which threads run code of the ranks: proves a deadlock, which ends every wait
      * @param names what messages are called in texts
      * @param budget the memory for unexpected messages
      */
-    public LocalRanks(int ranks, Waiter waiter, MessageNames names, UnexpectedBudget budget) {
+    public LocalRanks(int ranks, Waiter waiter, ThreadRoster roster, MessageNames names, UnexpectedBudget budget) {
         MemoryNetwork network = new MemoryNetwork(ranks);
         Engine engine = new Engine(waiter);
         Deferred deferred = new Deferred();
         for (int rank = 0; rank < ranks; rank++) {
             MemoryTransport transport = network.transport(rank);
-            RankMessages one =
-                    new RankMessages(rank, ranks, List.of(transport), engine, deferred, budget, names, self -> true);
+            RankMessages one = new RankMessages(
+                    rank, ranks, List.of(transport), engine, deferred, budget, names, roster::othersRunFor);
             transport.open(one);
             transports.add(transport);
             messages.add(one);
         }
+        roster.attach(waiter, listing -> failAll(new NeverCompletesException(listing)));
     }
 
     /** The messages of that rank. */
     public PointToPoint rank(int rank) {
         return messages.get(rank);
+    }
+
+    /** Ends all pending and later calls of all ranks with that exception; the first cause stands. */
+    public void fail(RankFailedException cause) {
+        failAll(cause);
+    }
+
+    private void failAll(RuntimeException cause) {
+        // First everywhere, then what is pending: a rank that goes on with the exception is nobody else's cause.
+        messages.forEach(one -> one.failLater(cause));
+        messages.forEach(one -> one.failWith(cause));
     }
 
     /** Ends it: after every rank's code has returned, or failed. */

@@ -198,9 +198,14 @@ final class RankMessages implements PointToPoint, FrameHandler {
         failWith(cause);
     }
 
+    /** Ends every later call with that exception; the first cause stands. */
+    void failLater(RuntimeException cause) {
+        failure.compareAndSet(null, cause);
+    }
+
     /** Ends every pending and later call with that exception; the first cause stands. */
     void failWith(RuntimeException cause) {
-        failure.compareAndSet(null, cause);
+        failLater(cause);
         RuntimeException first = failure.get();
         if (first != null) {
             inbox.fail(first);
@@ -225,9 +230,12 @@ final class RankMessages implements PointToPoint, FrameHandler {
                 inbox.arriveInPlace(header, payload, peer(header.source()).link.eagerLimitBytes());
             case ACK -> outbox.acknowledged(header.sendRequest());
             case RETURNED -> {
-                Peer source = peer(header.source());
-                inbox.returned(source);
-                outbox.returned(source);
+                // Where this rank has failed, that is the cause of what is ended.
+                if (failure() == null) {
+                    Peer source = peer(header.source());
+                    inbox.returned(source);
+                    outbox.returned(source);
+                }
             }
             default -> throw new IllegalStateException("unexpected frame: " + header);
         }

@@ -1,6 +1,8 @@
 package io.bramble.process;
 
+import io.bramble.error.NeverCompletesException;
 import io.bramble.progress.ProgressStep;
+import io.bramble.progress.ThreadRoster;
 import io.bramble.progress.Waiter;
 import io.bramble.request.Completion;
 import io.bramble.request.Waitable;
@@ -30,6 +32,12 @@ public final class ParkingWaiter implements Waiter {
 
     private final int spins;
 
+    private static final long FIRST_LOOK_NS = 20_000_000;
+
+    private static final int LOOK_DOUBLINGS = 5;
+
+    private final ThreadRoster roster;
+
     /** Sleepers on what has no place of its own for one. */
     private final ConcurrentHashMap<Waitable, Thread> sleepers = new ConcurrentHashMap<>();
 
@@ -38,8 +46,10 @@ public final class ParkingWaiter implements Waiter {
      *
      * @param cores the cores that the ranks may use
      * @param ranks the ranks that run on them
+     * @param roster knows the threads of the ranks, and when all of them wait
      */
-    public ParkingWaiter(int cores, int ranks) {
+    public ParkingWaiter(int cores, int ranks, ThreadRoster roster) {
+        this.roster = roster;
         spins = ranks <= cores ? SPINS_OWN_CORE : SPINS_SHARED_CORE;
     }
 
@@ -98,12 +108,12 @@ public final class ParkingWaiter implements Waiter {
             return Thread.interrupted();
         }
         try {
-            if (!what.isDone()) {
-                if (napNs == 0) {
-                    LockSupport.park(what);
-                } else {
+            if (napNs != 0) {
+                if (!what.isDone()) {
                     LockSupport.parkNanos(what, napNs);
                 }
+            } else {
+                return sleepUntilWoken(what);
             }
         } finally {
             if (what instanceof Completion completion) {
@@ -113,5 +123,37 @@ public final class ParkingWaiter implements Waiter {
             }
         }
         return Thread.interrupted();
+    }
+
+    private boolean sleepUntilWoken(Waitable what) {
+        long allWait = roster.sleeps(what);
+        boolean interrupted = false;
+        try {
+            // The last to wait looks from time to time whether it was the last for ever; twice in a row is a proof.
+            for (int look = 0; allWait >= 0 && !what.isDone() && !interrupted && roster.isEpoch(allWait); look++) {
+                LockSupport.parkNanos(what, FIRST_LOOK_NS << Math.min(look, LOOK_DOUBLINGS));
+                interrupted = Thread.interrupted();
+                if (look > 0 && !what.isDone()) {
+                    roster.proves(allWait, look == LOOK_DOUBLINGS);
+                }
+                if (roster.proof() != null) {
+                    break;
+                }
+            }
+            if (!what.isDone() && !interrupted && roster.proof() == null) {
+                LockSupport.park(what);
+                interrupted = Thread.interrupted();
+            }
+        } finally {
+            roster.wakes();
+        }
+        String proof = roster.proof();
+        if (proof != null && !what.isDone()) {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            throw new NeverCompletesException(proof);
+        }
+        return interrupted;
     }
 }

@@ -17,7 +17,9 @@ import io.bramble.wire.Payloads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -192,6 +194,87 @@ class LocalRanksTest {
             p2p.receive(CONTEXT, 4, 0, landing, null);
             assertTrue(landing.value() == immutable);
             assertEquals(77, landing.typeId());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 8})
+    void aRingOfSynchronousSendsIsProvedToBeADeadlock(int ranks) {
+        AtomicInteger proved = new AtomicInteger();
+        RankThreads.run(ranks, p2p -> {
+            int next = (p2p.rank() + 1) % ranks;
+            NeverCompletesException e = assertThrows(
+                    NeverCompletesException.class, () -> p2p.synchronousSend(CONTEXT, 6, INT, next, ints(1)));
+            String text = String.valueOf(e.getMessage());
+            for (int rank = 0; rank < ranks; rank++) {
+                String line = "rank " + rank + " (main): synchronous send destination=" + (rank + 1) % ranks + " tag=6";
+                assertTrue(text.contains(line), text);
+            }
+            proved.incrementAndGet();
+        });
+        assertEquals(ranks, proved.get());
+    }
+
+    @Test
+    void aReceiveFromAnyFailsWhenAllOthersHaveReturned() {
+        RankThreads.run(3, p2p -> {
+            if (p2p.rank() == 0) {
+                int[] got = new int[1];
+                for (int i = 0; i < 2; i++) {
+                    p2p.receive(CONTEXT, 1, PointToPoint.ANY_SOURCE, into(got), null);
+                }
+                NeverCompletesException e = assertThrows(
+                        NeverCompletesException.class,
+                        () -> p2p.receive(CONTEXT, 1, PointToPoint.ANY_SOURCE, into(got), null));
+                assertTrue(String.valueOf(e.getMessage()).contains("all other ranks has returned"), e.getMessage());
+            } else {
+                p2p.send(CONTEXT, 1, INT, 0, ints(p2p.rank()));
+            }
+        });
+    }
+
+    @Test
+    void noDeadlockIsSeenWhileAThreadThatARankStartedMayStillSend() {
+        RankThreads.run(2, p2p -> {
+            if (p2p.rank() == 0) {
+                CountDownLatch begun = new CountDownLatch(1);
+                Thread late = new Thread(() -> {
+                    begun.countDown();
+                    // Longer than a proof takes; it is the case tested, not a wait for something.
+                    LockSupport.parkNanos(300_000_000);
+                    p2p.send(CONTEXT, 1, INT, 1, ints(4));
+                });
+                late.start();
+                begun.await();
+                int[] got = new int[1];
+                p2p.receive(CONTEXT, 2, 1, into(got), null);
+                assertEquals(5, got[0]);
+            } else {
+                int[] got = new int[1];
+                p2p.receive(CONTEXT, 1, 0, into(got), null);
+                p2p.send(CONTEXT, 2, INT, 0, ints(got[0] + 1));
+            }
+        });
+    }
+
+    @Test
+    void aDeadlockIsProvedAfterAThreadThatARankStartedHasEnded() {
+        RankThreads.run(2, p2p -> {
+            Thread other = new Thread(() -> {});
+            other.start();
+            other.join();
+            assertThrows(
+                    NeverCompletesException.class,
+                    () -> p2p.receive(CONTEXT, 1, 1 - p2p.rank(), into(new int[1]), null));
+        });
+    }
+
+    @Test
+    void aSendToSelfThatNobodyCanReceiveIsProvedToBeADeadlock() {
+        RankThreads.run(1, p2p -> {
+            NeverCompletesException e = assertThrows(
+                    NeverCompletesException.class, () -> p2p.send(CONTEXT, 1, INT, 0, ints(new int[100_000])));
+            assertTrue(String.valueOf(e.getMessage()).contains("send destination=0 tag=1"), e.getMessage());
         });
     }
 }

@@ -1,10 +1,12 @@
 package io.bramble.pointtopoint;
 
 import io.bramble.process.ParkingWaiter;
+import io.bramble.progress.ThreadRoster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a body on every rank of one JVM, each on its own thread, and fails with all stacks when they do not end. */
@@ -23,20 +25,27 @@ final class RankThreads {
     }
 
     static void run(int ranks, UnexpectedBudget budget, Body body) {
-        ParkingWaiter waiter = new ParkingWaiter(Runtime.getRuntime().availableProcessors(), ranks);
-        try (LocalRanks local = new LocalRanks(ranks, waiter, MessageNames.NUMBERS, budget)) {
+        ThreadRoster roster = new ThreadRoster();
+        ParkingWaiter waiter = new ParkingWaiter(Runtime.getRuntime().availableProcessors(), ranks, roster);
+        CountDownLatch entered = new CountDownLatch(ranks);
+        try (LocalRanks local = new LocalRanks(ranks, waiter, roster, MessageNames.NUMBERS, budget)) {
             ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
             List<Thread> threads = new ArrayList<>();
             for (int rank = 0; rank < ranks; rank++) {
                 PointToPoint p2p = local.rank(rank);
                 Thread thread = new Thread(
                         () -> {
+                            ThreadRoster.Member member = roster.enter(p2p.rank(), "main");
                             try {
+                                // No rank is taken for the only one before all are there.
+                                entered.countDown();
+                                entered.await();
                                 body.run(p2p);
                             } catch (Throwable e) {
                                 failures.add(e);
                             } finally {
                                 p2p.returned();
+                                member.close();
                             }
                         },
                         "rank " + rank);
