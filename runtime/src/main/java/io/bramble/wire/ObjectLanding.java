@@ -89,6 +89,10 @@ public final class ObjectLanding implements Landing {
         Payloads.writeWhole(this, payload);
     }
 
+    int capacityBytes() {
+        return bytes.length;
+    }
+
     private void reserve(int needed) {
         if (needed > bytes.length) {
             // The last step lands on the announced length, so that bytes() need not copy.
