@@ -37,7 +37,7 @@ final class BooleanArrayCodec extends PrimitiveArrayCodec<boolean[]> {
     }
 
     @Override
-    void combine(Operation operation, boolean[] left, boolean[] right, boolean[] result) {
+    public void combine(Operation operation, boolean[] left, boolean[] right, boolean[] result) {
         int length = result.length;
         // The choice stands outside the loops so that the compiler can vectorize them.
         switch (operation) {

@@ -39,7 +39,7 @@ final class ByteArrayCodec extends PrimitiveArrayCodec<byte[]> {
     }
 
     @Override
-    void combine(Operation operation, byte[] left, byte[] right, byte[] result) {
+    public void combine(Operation operation, byte[] left, byte[] right, byte[] result) {
         int length = result.length;
         // The choice stands outside the loops so that the compiler can vectorize them.
         switch (operation) {

@@ -50,7 +50,7 @@ final class CharArrayCodec extends PrimitiveArrayCodec<char[]> {
     }
 
     @Override
-    void combine(Operation operation, char[] left, char[] right, char[] result) {
+    public void combine(Operation operation, char[] left, char[] right, char[] result) {
         int length = result.length;
         // The choice stands outside the loops so that the compiler can vectorize them.
         switch (operation) {

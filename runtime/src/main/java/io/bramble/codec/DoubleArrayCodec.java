@@ -50,7 +50,7 @@ final class DoubleArrayCodec extends PrimitiveArrayCodec<double[]> {
     }
 
     @Override
-    void combine(Operation operation, double[] left, double[] right, double[] result) {
+    public void combine(Operation operation, double[] left, double[] right, double[] result) {
         int length = result.length;
         // The choice stands outside the loops so that the compiler can vectorize them.
         switch (operation) {

@@ -50,7 +50,7 @@ final class FloatArrayCodec extends PrimitiveArrayCodec<float[]> {
     }
 
     @Override
-    void combine(Operation operation, float[] left, float[] right, float[] result) {
+    public void combine(Operation operation, float[] left, float[] right, float[] result) {
         int length = result.length;
         // The choice stands outside the loops so that the compiler can vectorize them.
         switch (operation) {

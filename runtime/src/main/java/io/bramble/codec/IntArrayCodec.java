@@ -50,7 +50,7 @@ final class IntArrayCodec extends PrimitiveArrayCodec<int[]> {
     }
 
     @Override
-    void combine(Operation operation, int[] left, int[] right, int[] result) {
+    public void combine(Operation operation, int[] left, int[] right, int[] result) {
         int length = result.length;
         // The choice stands outside the loops so that the compiler can vectorize them.
         switch (operation) {

@@ -50,7 +50,7 @@ final class LongArrayCodec extends PrimitiveArrayCodec<long[]> {
     }
 
     @Override
-    void combine(Operation operation, long[] left, long[] right, long[] result) {
+    public void combine(Operation operation, long[] left, long[] right, long[] result) {
         int length = result.length;
         // The choice stands outside the loops so that the compiler can vectorize them.
         switch (operation) {

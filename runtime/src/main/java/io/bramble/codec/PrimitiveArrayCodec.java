@@ -4,8 +4,12 @@ import io.bramble.Operation;
 import java.util.List;
 import java.util.Objects;
 
-/** What the codecs of the primitive arrays share. */
-abstract class PrimitiveArrayCodec<T> implements ArrayCodec<T> {
+/**
+ * The codec of one kind of primitive array.
+ *
+ * @param <T> the array's type
+ */
+public abstract class PrimitiveArrayCodec<T> implements ArrayCodec<T> {
     private final String schema;
     private final int elementBytes;
 
@@ -23,8 +27,12 @@ abstract class PrimitiveArrayCodec<T> implements ArrayCodec<T> {
     /** Fills the array; the bytes have been seen to be there. */
     abstract void read(Decoder in, T array);
 
-    /** Combines element by element; all three have the same length. */
-    abstract void combine(Operation operation, T left, T right, T result);
+    /**
+     * Combines element by element as many as {@code result} has, which may be either operand; the operands are at least as long.
+     *
+     * @throws IllegalArgumentException where the operation is not defined on the type, also for no elements
+     */
+    public abstract void combine(Operation operation, T left, T right, T result);
 
     /** Fills the array with the value that leaves others unchanged. */
     abstract void fillIdentity(Operation operation, T result);

@@ -50,7 +50,7 @@ final class ShortArrayCodec extends PrimitiveArrayCodec<short[]> {
     }
 
     @Override
-    void combine(Operation operation, short[] left, short[] right, short[] result) {
+    public void combine(Operation operation, short[] left, short[] right, short[] result) {
         int length = result.length;
         // The choice stands outside the loops so that the compiler can vectorize them.
         switch (operation) {

@@ -19,8 +19,8 @@ public final class ArrayCollectives {
     private final CollectiveScope scope;
     private final int rank;
     private final int size;
-    private final ArraySlots slots;
-    private final ScratchArrays scratch = new ScratchArrays(3);
+    private ArraySlots slots;
+    private ScratchArrays scratch = new ScratchArrays(3);
 
     /** Those of a communicator. */
     public ArrayCollectives(CollectiveScope scope) {
@@ -38,6 +38,9 @@ public final class ArrayCollectives {
         try {
             slots.reset(name, type, 1).put(0, array, 0, Array.getLength(array));
             scope.run(tag, Use.BROADCAST, root, slots);
+        } catch (RuntimeException | Error e) {
+            forget();
+            throw e;
         } finally {
             slots.clear();
             scope.end();
@@ -75,6 +78,9 @@ public final class ArrayCollectives {
             }
             scope.run(tag, Use.SCATTER_ARRAY, root, slots);
             return rank == root ? joined(type, self, 1, 0) : slots.made(self);
+        } catch (RuntimeException | Error e) {
+            forget();
+            throw e;
         } finally {
             slots.clear();
             scope.end();
@@ -94,6 +100,9 @@ public final class ArrayCollectives {
             slots.put(BinomialTree.relative(rank, root, size), array, 0, Array.getLength(array));
             scope.run(tag, Use.GATHER_ARRAY, root, slots);
             return rank == root ? joined(type, 0, size, BinomialTree.relative(0, root, size)) : newArray(type, 0);
+        } catch (RuntimeException | Error e) {
+            forget();
+            throw e;
         } finally {
             slots.clear();
             scope.end();
@@ -112,6 +121,9 @@ public final class ArrayCollectives {
             slots.put(rank, array, 0, Array.getLength(array));
             scope.run(tag, Use.ALLGATHER_ARRAY, slots);
             return joined(type, 0, size, 0);
+        } catch (RuntimeException | Error e) {
+            forget();
+            throw e;
         } finally {
             slots.clear();
             scope.end();
@@ -121,8 +133,8 @@ public final class ArrayCollectives {
     /** Combines all ranks' arrays, of one length, element by element into the root's array; the others keep theirs. */
     public void reduce(String name, Object array, Operation operation, int root) {
         scope.checkRoot(name, root);
-        ArrayReduction.check(name, operation, array);
         ElementType type = ElementType.ofArray(array);
+        ArrayReduction.check(type, operation);
         int length = Array.getLength(array);
         int tag = scope.begin(CollectiveKind.REDUCE, name);
         try {
@@ -130,6 +142,9 @@ public final class ArrayCollectives {
             Object partial = rank == root ? array : scratch.array(type, 2, length);
             reduction(name, type, array, partial, length).combining(operation);
             scope.run(tag, Use.REDUCE, root, slots);
+        } catch (RuntimeException | Error e) {
+            forget();
+            throw e;
         } finally {
             slots.clear();
             scope.end();
@@ -138,16 +153,25 @@ public final class ArrayCollectives {
 
     /** Combines all ranks' arrays, of one length, element by element into every rank's array, on all with the same bits. */
     public void allreduce(String name, Object array, Operation operation) {
-        ArrayReduction.check(name, operation, array);
         ElementType type = ElementType.ofArray(array);
+        ArrayReduction.check(type, operation);
         int tag = scope.begin(CollectiveKind.ALLREDUCE, name);
         try {
             reduction(name, type, array, array, Array.getLength(array)).combining(operation);
             scope.run(tag, Use.ALLREDUCE, slots);
+        } catch (RuntimeException | Error e) {
+            forget();
+            throw e;
         } finally {
             slots.clear();
             scope.end();
         }
+    }
+
+    /** After a call that failed: transfers that could not be cancelled may still use what it had. */
+    private void forget() {
+        slots = new ArraySlots(rank);
+        scratch = new ScratchArrays(3);
     }
 
     private ArraySlots reduction(String name, ElementType type, Object array, Object partial, int length) {

@@ -138,8 +138,7 @@ final class ArraySlots implements Slots {
     @Override
     public void combine(int into, int left, int right) {
         Operation combination = java.util.Objects.requireNonNull(operation);
-        ArrayReduction.combine(
-                combination, array(slots[into]), array(slots[left]), array(slots[right]), slots[into].length);
+        ArrayReduction.combine(type, combination, array(slots[into]), array(slots[left]), array(slots[right]));
     }
 
     @Override

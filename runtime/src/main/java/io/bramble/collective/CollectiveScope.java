@@ -33,8 +33,10 @@ public final class CollectiveScope {
 
     private int calls;
 
-    /** The method of the call under way, for other threads that describe it. */
+    /** The call under way, for other threads that describe it: the tag is written last and read before and after. */
     private volatile @Nullable String method;
+
+    private volatile int currentTag = -1;
 
     /**
      * A communicator's.
@@ -60,9 +62,9 @@ public final class CollectiveScope {
     public String describe(int tag) {
         CollectiveKind kind = CollectiveTag.kind(tag);
         String label = kind == null ? "collective" : kind.label();
-        String current = method;
-        return (current == null || current.equals(label) ? label : current + " (" + label + ")") + " in "
-                + communicatorName;
+        String current = currentTag == laneless(tag) ? method : null;
+        boolean named = current != null && !current.equals(label) && currentTag == laneless(tag);
+        return (named ? current + " (" + label + ")" : label) + " in " + communicatorName;
     }
 
     /**
@@ -77,13 +79,15 @@ public final class CollectiveScope {
                     + " underWay=" + method + " communicator=" + communicatorName + " rank=" + group.rank()
                     + "; call collectives from one thread at a time, and never from an operator");
         }
+        int tag = CollectiveTag.of(calls++, kind);
         method = name;
-        return CollectiveTag.of(calls++, kind);
+        currentTag = tag;
+        return tag;
     }
 
     /** Ends the call. */
     void end() {
-        method = null;
+        currentTag = -1;
         BUSY.setRelease(this, false);
     }
 
@@ -93,6 +97,10 @@ public final class CollectiveScope {
 
     void run(int tag, DecisionTable.Use use, Slots slots) {
         runner.run(tag, table.schedule(use), slots);
+    }
+
+    private static int laneless(int tag) {
+        return tag & ~1;
     }
 
     PointToPoint pointToPoint() {

@@ -17,7 +17,7 @@ final class ScratchArrays {
         this.places = places;
     }
 
-    /** An array of that type, at least that long, with anything in it; valid until asked for the same place again. */
+    /** An array of that type and exactly that length, with anything in it; valid until asked for the same place again. */
     Object array(ElementType type, int place, int length) {
         @Nullable Object[] ofType = kept[type.ordinal()];
         if (ofType == null) {
@@ -25,7 +25,7 @@ final class ScratchArrays {
             kept[type.ordinal()] = ofType;
         }
         Object array = ofType[place];
-        if (array == null || Array.getLength(array) < length) {
+        if (array == null || Array.getLength(array) != length) {
             array = Array.newInstance(type.arrayClass().getComponentType(), length);
             if ((long) length * type.bytes() <= KEPT_BYTES) {
                 ofType[place] = array;
