@@ -1,0 +1,80 @@
+package io.bramble.communicator;
+
+import io.bramble.Args;
+import io.bramble.Cluster;
+import io.bramble.Communicator;
+import io.bramble.Tag;
+import io.bramble.codec.ArrayCodecs;
+import io.bramble.codec.Codecs;
+import io.bramble.collective.CollectiveScope;
+import io.bramble.collective.Group;
+import io.bramble.collective.RankCollectives;
+import io.bramble.pointtopoint.PointToPoint;
+import io.bramble.spi.OptionSpec;
+import io.bramble.spi.ProgramInfo;
+import io.bramble.wire.Contexts;
+import java.util.List;
+
+/** A rank of a test: the world, and the collectives that a program would declare. */
+public final class TestRank extends RankCollectives {
+    public static final Tag<String> TEXT = Tag.of("text");
+    public static final Tag<Integer> NUMBER = Tag.of("number");
+    public static final Tag<int[]> INTS = Tag.of("ints");
+    public static final Tag<List<int[]>> LISTS = Tag.of("lists");
+    public static final ProgramInfo PROGRAM = ProgramInfo.of("test.Program", ProgramInfo.Entry.MAIN)
+            .tag(TEXT, Codecs.STRING)
+            .tag(NUMBER, Codecs.INT)
+            .tag(INTS, ArrayCodecs.INTS)
+            .tag(LISTS, Codecs.list(ArrayCodecs.INTS))
+            .fingerprint("test");
+
+    private final PointToPoint pointToPoint;
+    private final ContextCommunicator world;
+
+    private TestRank(PointToPoint pointToPoint, CollectiveScope scope, ContextNames names) {
+        super(scope);
+        this.pointToPoint = pointToPoint;
+        this.world = ContextCommunicator.world(pointToPoint, new TagTable(PROGRAM), names);
+        names.put(Contexts.PROGRAM_COLLECTIVES, scope::describe);
+    }
+
+    public static TestRank on(PointToPoint pointToPoint, ContextNames names) {
+        Group all = Group.world(pointToPoint.rank(), pointToPoint.ranks());
+        return new TestRank(
+                pointToPoint,
+                new CollectiveScope(pointToPoint, all, Contexts.PROGRAM_COLLECTIVES, "the program"),
+                names);
+    }
+
+    public PointToPoint pointToPoint() {
+        return pointToPoint;
+    }
+
+    public int rank() {
+        return world.rank();
+    }
+
+    public int size() {
+        return world.size();
+    }
+
+    @Override
+    public Communicator world() {
+        return world;
+    }
+
+    @Override
+    public Cluster cluster() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Args args() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> T option(OptionSpec<T> option) {
+        throw new UnsupportedOperationException();
+    }
+}
