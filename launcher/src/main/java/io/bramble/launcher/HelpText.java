@@ -40,19 +40,20 @@ final class HelpText {
         return (letter + name).stripTrailing() + (option.value() == null ? "" : " " + option.value());
     }
 
-    /** One line per program: its command and its class. */
+    /** One line per program: its command and what it does, or its class where nothing is said. */
     static String programs(Programs programs) {
         StringBuilder page = new StringBuilder();
         List<String[]> rows = new ArrayList<>();
         for (ProgramEntry entry : programs.entries()) {
-            rows.add(new String[] {programs.commandOf(entry), entry.className()});
+            String about = entry.description().isEmpty() ? entry.className() : entry.description();
+            rows.add(new String[] {programs.commandOf(entry), about});
         }
         table(page, rows);
         return page.toString();
     }
 
     /** The page about one program. */
-    static String program(String jar, String command, boolean only, ProgramInfo info) {
+    static String program(String jar, String command, boolean only, ProgramEntry entry, ProgramInfo info) {
         StringBuilder page = new StringBuilder("usage: java -jar ").append(jar).append(" [options] ");
         page.append(only ? "[" + command + "]" : command);
         for (OptionSpec<?> option : info.options()) {
@@ -63,8 +64,9 @@ final class HelpText {
         page.append(" [program options]")
                 .append(info.takesArgs() ? " [words]" : "")
                 .append('\n');
-        page.append("       ").append(info.className());
+        page.append("       ").append(entry.className());
         page.append(info.minRanks() > 1 ? ", on at least " + info.minRanks() + " ranks\n" : "\n");
+        page.append(entry.description().isEmpty() ? "" : "\n" + entry.description() + "\n");
         page.append(info.options().isEmpty() ? "\nIt has no options.\n" : "\nprogram options:\n");
         List<String[]> rows = new ArrayList<>();
         for (OptionSpec<?> option : info.options()) {

@@ -83,7 +83,7 @@ final class Launcher {
         ProgramInfo info = program.info();
         ProgramWords words = ProgramWords.parse(command, info, choice.words());
         if (words.help()) {
-            return page(HelpText.program(jar(), command, only, info));
+            return page(HelpText.program(jar(), command, only, choice.entry(), info));
         }
         int ranks = ranks(line.ranks(), command, info);
         JobRun run = new JobRun(out, err, jobs, line);
@@ -132,7 +132,7 @@ final class Launcher {
                 }
                 ProgramEntry entry = new ProgramChoice(programs, jar()).named(words.get(0));
                 ProgramInfo info = entry.load(contextLoader()).info();
-                return page(HelpText.program(jar(), programs.commandOf(entry), programs.only() != null, info));
+                return page(HelpText.program(jar(), programs.commandOf(entry), programs.only() != null, entry, info));
         }
     }
 

@@ -3,28 +3,22 @@ package io.bramble.launcher;
 import io.bramble.spi.Program;
 
 /**
- * A program found on the class path.
+ * A program found on the class path, as the processor has entered it.
  *
  * @param className the binary name of the annotated class
  * @param generatedName the binary name of the class generated for it
+ * @param simpleName its class's own name: {@code WordCount}
+ * @param sourceName its name in source without the package: {@code Outer.WordCount}
+ * @param kebabName its own name as a command: {@code word-count}
+ * @param description one line about it, may be empty
  */
-record ProgramEntry(String className, String generatedName) {
-    /** Its name in source without the package: {@code Pi}, {@code Outer.Inner}. */
-    String sourceName() {
-        return className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
-    }
-
-    /** Its class's own name: {@code Inner}. */
-    String simpleName() {
-        String name = sourceName();
-        return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    /** Its own name as a command: {@code word-count}. */
-    String kebabName() {
-        return kebab(simpleName());
-    }
-
+record ProgramEntry(
+        String className,
+        String generatedName,
+        String simpleName,
+        String sourceName,
+        String kebabName,
+        String description) {
     /** Whether the word of a command line means this program. */
     boolean answersTo(String word) {
         return word.equals(simpleName())
@@ -51,24 +45,5 @@ record ProgramEntry(String className, String generatedName) {
                             + "; build the jar again with the processor and the runtime of one version",
                     e);
         }
-    }
-
-    /** {@code wordCount}, {@code WordCount} → {@code word-count}; {@code HTTPServer} → {@code http-server}. */
-    static String kebab(String name) {
-        StringBuilder kebab = new StringBuilder(name.length() + 4);
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (Character.isUpperCase(c)) {
-                boolean afterLower = i > 0 && !Character.isUpperCase(name.charAt(i - 1));
-                boolean beforeLower = i > 0 && i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1));
-                if ((afterLower || beforeLower) && kebab.charAt(kebab.length() - 1) != '-') {
-                    kebab.append('-');
-                }
-                kebab.append(Character.toLowerCase(c));
-            } else {
-                kebab.append(c == '_' ? '-' : c);
-            }
-        }
-        return kebab.toString();
     }
 }

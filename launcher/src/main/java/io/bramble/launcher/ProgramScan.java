@@ -7,13 +7,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Enumeration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,14 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the programs that the processor has entered into the jars and folders of a class path: each has a file
- * {@code META-INF/bramble/programs/CLASS}, in UTF-8, whose line {@code program=NAME} names the generated class. Needs no entries
- * for folders in the jar, and reads no class.
+ * {@code META-INF/bramble/programs/CLASS} with its facts, {@code key=value} a line in UTF-8. Needs no entries for folders in the jar,
+ * and reads no class.
  */
 final class ProgramScan {
     /** Where the processor puts its entries. */
     static final String FOLDER = "META-INF/bramble/programs/";
-
-    private static final String GENERATED = "program=";
 
     private final Map<String, ProgramEntry> found = new TreeMap<>();
     private final Set<File> visited = new HashSet<>();
@@ -143,17 +139,49 @@ final class ProgramScan {
 
     private static ProgramEntry entry(String className, InputStream in) throws IOException {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        List<String> lines = new ArrayList<>(List.of(text.split("\n")));
-        for (String line : lines) {
-            if (line.startsWith(GENERATED)) {
-                return new ProgramEntry(
-                        className, line.substring(GENERATED.length()).trim());
+        return new ProgramEntry(
+                className,
+                fact(className, text, "generated"),
+                fact(className, text, "name.simple"),
+                fact(className, text, "name.nested"),
+                fact(className, text, "name.kebab"),
+                fact(className, text, "description"));
+    }
+
+    /** The value of a key, which begins a line. */
+    private static String fact(String className, String text, String key) {
+        String begin = key + "=";
+        int at = 0;
+        while (at >= 0 && at < text.length()) {
+            int end = text.indexOf('\n', at);
+            end = end < 0 ? text.length() : end;
+            if (text.startsWith(begin, at)) {
+                return unescaped(text.substring(at + begin.length(), end));
             }
+            at = end + 1;
         }
         throw new CannotStartException(
-                FOLDER + className + " has no line " + GENERATED
-                        + "CLASS; build the jar again with the processor of this version",
+                FOLDER + className + " has no line " + begin
+                        + "…; build the jar again with the processor of this version",
                 null);
+    }
+
+    /** A description of several lines becomes one. */
+    private static String unescaped(String value) {
+        if (value.indexOf('\\') < 0) {
+            return value;
+        }
+        StringBuilder plain = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\\' && i + 1 < value.length()) {
+                char escaped = value.charAt(++i);
+                plain.append(escaped == '\\' ? '\\' : ' ');
+            } else {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
     }
 
     private static CannotStartException unreadable(String place, IOException e) {

@@ -263,7 +263,7 @@ class LauncherTest {
         assertEquals(0, run(Samples.SEVERAL, "programs"));
         assertEquals("""
                   inner        demo.Outer$Inner
-                  pi           demo.Pi
+                  pi           Adds up a series; slowly, ü \\ all.
                   pi-tags      demo.PiTags
                   word-count   demo.WordCount
                   demo.a.Twin  demo.a.Twin
@@ -278,6 +278,8 @@ class LauncherTest {
         assertEquals("""
                 usage: java -jar APP.jar [options] pi [program options]
                        demo.Pi
+
+                Adds up a series; slowly, ü \\ all.
 
                 program options:
                       --slices <whole number>         how many parts; default 50

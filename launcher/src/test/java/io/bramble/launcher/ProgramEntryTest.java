@@ -4,29 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgramEntryTest {
-    @ParameterizedTest
-    @CsvSource({
-        "Pi, pi",
-        "PiTags, pi-tags",
-        "WordCount, word-count",
-        "HTTPServer, http-server",
-        "A, a",
-        "Pi2D, pi2-d",
-        "x, x",
-        "Word_Count, word-count",
-        "URL, url"
-    })
-    void putsNamesIntoKebabCase(String name, String kebab) {
-        assertEquals(kebab, ProgramEntry.kebab(name));
-    }
-
     @Test
     void answersToEachOfItsNames() {
-        ProgramEntry entry = new ProgramEntry("demo.Outer$InnerOne", "g");
+        ProgramEntry entry =
+                new ProgramEntry("demo.Outer$InnerOne", "g", "InnerOne", "Outer.InnerOne", "inner-one", "");
         for (String name :
                 List.of("InnerOne", "inner-one", "Outer.InnerOne", "demo.Outer$InnerOne", "demo.Outer.InnerOne")) {
             assertEquals(true, entry.answersTo(name), name);

@@ -47,7 +47,8 @@ class ProgramScanTest {
             for (String program : programs) {
                 int equals = program.indexOf('=');
                 out.putNextEntry(new ZipEntry(ProgramScan.FOLDER + program.substring(0, equals)));
-                out.write(("program=" + program.substring(equals + 1) + "\r\n").getBytes(UTF_8));
+                String facts = Samples.facts(program.substring(0, equals), program.substring(equals + 1));
+                out.write(facts.getBytes(UTF_8));
             }
         }
         return jar;
@@ -58,6 +59,20 @@ class ProgramScanTest {
         File folder = Samples.folder(place.resolve("classes"), "b.B=b.B_", "d.Dé$In=d.D_");
         Path jar = jar("a.jar", "", "a.A=a.A_", "c.C=c.C_");
         assertEquals(List.of("a.A=a.A_", "b.B=b.B_", "c.C=c.C_", "d.Dé$In=d.D_"), scan(folder, jar));
+    }
+
+    @Test
+    void readsWhatTheProcessorTellsOfAProgram() throws IOException {
+        File folder = Samples.folder(place, "demo.Outer$Pi=demo.Generated");
+        assertEquals(
+                new ProgramEntry(
+                        "demo.Outer$Pi",
+                        "demo.Generated",
+                        "Pi",
+                        "Outer.Pi",
+                        "pi",
+                        "Adds up a series; slowly, ü \\ all."),
+                ProgramScan.of(folder.getPath()).iterator().next());
     }
 
     @Test
@@ -92,10 +107,10 @@ class ProgramScanTest {
     @Test
     void saysWhichEntryIsOfAnotherVersion() throws IOException {
         File folder = Samples.folder(place, "a.A=a.A_");
-        Files.writeString(folder.toPath().resolve(ProgramScan.FOLDER + "a.A"), "format=7\n");
+        Files.writeString(folder.toPath().resolve(ProgramScan.FOLDER + "a.A"), "format=7\ngenerated.by=x\n");
         CannotStartException e = assertThrows(CannotStartException.class, () -> scan(folder));
         assertEquals(
-                "META-INF/bramble/programs/a.A has no line program=CLASS; build the jar again with the processor of this"
+                "META-INF/bramble/programs/a.A has no line generated=…; build the jar again with the processor of this"
                         + " version",
                 e.getMessage());
     }
@@ -114,7 +129,7 @@ class ProgramScanTest {
                         : ProgramScanTest.class.getClassLoader().loadClass(wanted);
             }
         }) {
-            assertEquals(new ProgramEntry(name, "generated"), ProgramScan.of(loader.loadClass(name)));
+            assertEquals("generated", ProgramScan.of(loader.loadClass(name)).generatedName());
         }
         assertNull(ProgramScan.of(ProgramScanTest.class));
         assertNull(ProgramScan.of(String.class));

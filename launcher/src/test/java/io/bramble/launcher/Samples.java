@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Programs as the processor generates them, written by hand, and class paths on which they are found. */
@@ -70,11 +71,20 @@ final class Samples {
         Path folder = Files.createDirectories(place.resolve(ProgramScan.FOLDER));
         for (String program : programs) {
             int equals = program.indexOf('=');
-            Files.writeString(
-                    folder.resolve(program.substring(0, equals)),
-                    "# a comment\nprogram=" + program.substring(equals + 1) + "\nother=ü\n");
+            String className = program.substring(0, equals);
+            Files.writeString(folder.resolve(className), facts(className, program.substring(equals + 1)));
         }
         return place.toFile();
+    }
+
+    /** An entry as the processor writes it. */
+    static String facts(String className, String generated) {
+        String nested = className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
+        String simple = nested.substring(nested.lastIndexOf('.') + 1);
+        String kebab = simple.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        String description = simple.equals("Pi") ? "Adds up a series;\\nslowly, ü \\\\ all." : "";
+        return "description=" + description + "\nentry=MASTER\ngenerated=" + generated + "\nname.kebab=" + kebab
+                + "\nname.nested=" + nested + "\nname.simple=" + simple + "\nprogram=" + className + "\n";
     }
 
     /** The programs of the table of command lines. */
