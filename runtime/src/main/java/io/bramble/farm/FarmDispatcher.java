@@ -1,0 +1,322 @@
+package io.bramble.farm;
+
+import io.bramble.Farm;
+import io.bramble.error.BrambleException;
+import io.bramble.error.RankFailedException;
+import io.bramble.pointtopoint.PointToPoint;
+import io.bramble.spi.WorkerSpec;
+import io.bramble.wire.Contexts;
+import io.bramble.wire.ObjectLanding;
+import io.bramble.wire.Payload;
+import io.bramble.wire.Payloads;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The master's end of all its farms: hands calls out to ranks and takes their answers.
+ *
+ * <p>Any thread of the master's rank may call; answers come on threads of the point-to-point layer. One lock guards the state. Under
+ * it decisions are made and noted in a {@link Turn}; after it, that thread sends, wakes the master's, and hands futures to the
+ * completions' executor. Each rank's messages are sent by one thread at a time, so they leave in the order decided.
+ */
+public final class FarmDispatcher {
+    private final PointToPoint messages;
+    private final Thread master;
+    private final Predicate<Thread> worksForRank;
+    private final Executor completions;
+    private final boolean allShareHeap;
+    private final Map<Integer, WorkingRank> ranks = new LinkedHashMap<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final CreditScheduler scheduler;
+    private final List<CallStream<?, ?>> streams = new ArrayList<>();
+    private final List<SubmittedCalls<?, ?>> submitters = new ArrayList<>();
+    /** Whether the master's thread waits, or is about to. */
+    private boolean masterWaits;
+
+    private @Nullable RankFailedException failed;
+
+    /**
+     * Begins to listen for answers.
+     *
+     * @param messages the master's rank
+     * @param workingRanks the ranks that run worker calls
+     * @param hostOf the host of a rank
+     * @param master the thread of the {@code @Master} method
+     * @param worksForRank whether a thread runs a rank's worker calls and bodies, and so must not use a farm
+     * @param completions completes futures, and so runs what the program attached to them
+     */
+    public FarmDispatcher(
+            PointToPoint messages,
+            List<Integer> workingRanks,
+            IntFunction<String> hostOf,
+            Thread master,
+            Predicate<Thread> worksForRank,
+            Executor completions) {
+        this.messages = messages;
+        this.master = master;
+        this.worksForRank = worksForRank;
+        this.completions = completions;
+        boolean all = true;
+        for (int rank : workingRanks) {
+            boolean sharesHeap = messages.sharesHeap(rank);
+            ranks.put(rank, new WorkingRank(rank, hostOf.apply(rank), sharesHeap));
+            all &= sharesHeap;
+        }
+        allShareHeap = all;
+        scheduler = new CreditScheduler(List.copyOf(ranks.values()));
+        messages.listen(Contexts.REPLIES, ServiceTags.REPLY, (source, typeId, value, bytes) -> answered(
+                source, value instanceof ReplyBatch replies ? replies : ReplyBatch.decode(bytes)));
+    }
+
+    /** A farm for that worker. */
+    public <A, R> Farm<A, R> farm(WorkerSpec<A, R> worker) {
+        return new RankFarm<>(this, worker);
+    }
+
+    /**
+     * After the {@code @Master} method returned, on its thread: cancels what streams left behind and waits for what was submitted.
+     *
+     * @return the failures of submitted calls that nobody looked at, in the order of submission
+     */
+    public List<Throwable> finish() {
+        for (CallStream<?, ?> stream : snapshot(streams)) {
+            stream.close();
+        }
+        // What is attached to a future may submit more, to any farm.
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (SubmittedCalls<?, ?> submitted : snapshot(submitters)) {
+                again |= submitted.awaitAll();
+            }
+        }
+        List<Throwable> unseen = new ArrayList<>();
+        for (SubmittedCalls<?, ?> submitted : snapshot(submitters)) {
+            submitted.unseen(unseen);
+        }
+        return unseen;
+    }
+
+    /** The job is over: every pending call fails with that, and every later one. The first cause stands. */
+    public void fail(RankFailedException cause) {
+        Turn turn = begin();
+        try {
+            if (failed == null) {
+                failed = cause;
+                for (SubmittedCalls<?, ?> submitted : submitters) {
+                    submitted.failAll(cause, turn);
+                }
+                turn.wakeMaster = true;
+            }
+        } finally {
+            end(turn);
+        }
+    }
+
+    private <T> List<T> snapshot(List<T> list) {
+        lock.lock();
+        try {
+            return List.copyOf(list);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // For streams and submissions
+
+    int workers() {
+        return ranks.size();
+    }
+
+    /** Refuses whoever must not use a farm at all. */
+    void checkCaller(WorkerSpec<?, ?> worker) {
+        if (worksForRank.test(Thread.currentThread())) {
+            throw new IllegalStateException("farm " + worker.name()
+                    + " was called from a worker or a collective body: thread=" + Thread.currentThread().getName()
+                    + "; only the @Master method uses farms, so let the worker return what is to be called next");
+        }
+        if (ranks.isEmpty()) {
+            throw new IllegalStateException("no rank works for farm " + worker.name()
+                    + ": ranks=" + messages.ranks() + " and @Master(works = false); run it with -n 2 or more");
+        }
+    }
+
+    /** Refuses whoever is not the master's thread. */
+    void checkMaster(WorkerSpec<?, ?> worker, String what) {
+        checkCaller(worker);
+        if (Thread.currentThread() != master) {
+            throw new IllegalStateException(what + " of farm " + worker.name() + " belongs to the master's thread: thread="
+                    + Thread.currentThread().getName()
+                    + "; use submit from other threads, and do not make its streams parallel");
+        }
+    }
+
+    /** Takes the lock. */
+    Turn begin() {
+        lock.lock();
+        return new Turn();
+    }
+
+    /** Throws what every call throws once the job has failed. Under the lock. */
+    void checkFailed() {
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    CreditScheduler scheduler() {
+        return scheduler;
+    }
+
+    void register(CallStream<?, ?> stream) {
+        lock.lock();
+        try {
+            streams.add(stream);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Packs an argument, on the thread that gave it: runs its codec, so not under the lock. */
+    <A> Cargo pack(WorkerSpec<A, ?> worker, A input) {
+        try {
+            return Cargo.of(worker.argument(), input, allShareHeap);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new BrambleException("argument of worker " + worker.name() + " cannot be encoded: " + e
+                    + "; see the cause", e);
+        }
+    }
+
+    void unregister(CallStream<?, ?> stream) {
+        streams.remove(stream);
+    }
+
+    void register(SubmittedCalls<?, ?> submitted) {
+        submitters.add(submitted);
+    }
+
+    /** Cancels what a group has at ranks and what was not handed out. Under the lock. */
+    void cancel(CallGroup group, boolean interrupt) {
+        scheduler.clear(group);
+        for (WorkingRank rank : ranks.values()) {
+            for (Call<?, ?> call : rank.callsOf(group)) {
+                if (!call.cancelled) {
+                    call.cancelled = true;
+                    rank.cancel(call, interrupt);
+                }
+            }
+        }
+    }
+
+    /** Hands out what can be, releases the lock, and does what follows. */
+    void end(Turn turn) {
+        boolean wake = false;
+        try {
+            if (failed == null) {
+                scheduler.run();
+                for (WorkingRank rank : ranks.values()) {
+                    if (rank.beginSending()) {
+                        turn.toSend.add(rank);
+                    }
+                }
+            }
+            wake = turn.wakeMaster && masterWaits;
+            if (wake) {
+                masterWaits = false;
+            }
+        } finally {
+            lock.unlock();
+        }
+        for (Runnable completion : turn.completions) {
+            completions.execute(completion);
+        }
+        try {
+            for (WorkingRank rank : turn.toSend) {
+                send(rank);
+            }
+            if (wake) {
+                messages.isend(
+                        Contexts.REPLIES, ServiceTags.WAKE, ServiceTags.WAKE, messages.rank(), Payloads.EMPTY);
+            }
+        } catch (RankFailedException e) {
+            // Often another rank's thread, which must not stumble over it: the master's own calls throw it.
+            fail(e);
+        }
+    }
+
+    /** Notes that the master's thread will wait. Under the lock; then {@link #awaitWake} without it. */
+    void willWait() {
+        masterWaits = true;
+    }
+
+    /**
+     * Waits until some turn wakes the master. The wake-up is a message from this rank to itself: so a waiting master moves messages of
+     * every transport, is ended by the failure of its rank, and is seen by a roll call, like any receive.
+     */
+    void awaitWake() {
+        messages.receive(Contexts.REPLIES, ServiceTags.WAKE, messages.rank(), new ObjectLanding(), null);
+    }
+
+    private void answered(int source, ReplyBatch replies) {
+        WorkingRank rank = ranks.get(source);
+        if (rank == null) {
+            return;
+        }
+        Turn turn = begin();
+        try {
+            for (Reply reply : replies.replies()) {
+                answered(rank, reply, turn);
+            }
+        } finally {
+            end(turn);
+        }
+    }
+
+    private void answered(WorkingRank rank, Reply reply, Turn turn) {
+        Call<?, ?> call = rank.answered(reply.sequence());
+        if (call == null || failed != null) {
+            return;
+        }
+        if (call.cancelled) {
+            call.group.dropped(call, turn);
+        } else if (reply.end() == Reply.End.DROPPED) {
+            scheduler.addAgain(call);
+        } else {
+            call.reply = reply;
+            call.group.ended(call, turn);
+        }
+    }
+
+    private void send(WorkingRank rank) {
+        while (true) {
+            List<Task> tasks;
+            List<Cancellation> cancels;
+            lock.lock();
+            try {
+                if (rank.endSendingIfEmpty()) {
+                    return;
+                }
+                tasks = rank.takeTasks();
+                cancels = rank.takeCancels();
+            } finally {
+                lock.unlock();
+            }
+            if (!tasks.isEmpty()) {
+                Payload payload = new TaskBatch(tasks).payload(rank.sharesHeap);
+                messages.isend(Contexts.COMMANDS, ServiceTags.COMMAND, ServiceTags.TASKS, rank.rank, payload);
+            }
+            if (!cancels.isEmpty()) {
+                Payload payload = Cancellation.payload(cancels);
+                messages.isend(Contexts.COMMANDS, ServiceTags.CANCEL, ServiceTags.CANCEL, rank.rank, payload);
+            }
+        }
+    }
+}
