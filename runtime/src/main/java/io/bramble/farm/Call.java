@@ -16,7 +16,8 @@ final class Call<A, R> {
     final CallGroup group;
     final Cargo argument;
     /** The rank that has it or ran it; null before it is handed out. */
-    @Nullable WorkingRank rank;
+    @Nullable
+    WorkingRank rank;
 
     long sequence;
     /** Whether nobody waits for it any more. */
@@ -24,7 +25,8 @@ final class Call<A, R> {
     /** Whether its rank was asked to give it back. */
     boolean recalled;
 
-    @Nullable Reply reply;
+    @Nullable
+    Reply reply;
 
     Call(WorkerSpec<A, R> worker, A input, CallGroup group, Cargo argument) {
         this.worker = worker;

@@ -56,7 +56,8 @@ final class CallStream<A, R> extends CallGroup {
      *
      * @throws RuntimeException what reading the inputs threw, after the results of those that had been read
      */
-    @Nullable Call<A, R> next() {
+    @Nullable
+    Call<A, R> next() {
         farm.checkMaster(worker, "a stream");
         while (true) {
             readAhead();
@@ -205,7 +206,8 @@ final class CallStream<A, R> extends CallGroup {
             queue.addLast((Call<A, R>) call);
         }
         heldBytes += held(call);
-        // Half of the spare calls are enough to go on with: the master's thread is not woken for each answer just to read.
+        // Half of the spare calls are enough to go on with: the master's thread is not woken for each answer just to
+        // read.
         turn.wakeMaster |= awaited && (call == queue.peekFirst() || (mayGrow() && ready.size() <= spare / 2));
     }
 }

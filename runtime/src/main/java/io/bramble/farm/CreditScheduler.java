@@ -116,11 +116,7 @@ final class CreditScheduler {
         int most = 1;
         for (WorkingRank rank : ranks) {
             Call<?, ?> last = rank.last();
-            if (last != null
-                    && rank.load() > most
-                    && !last.recalled
-                    && !last.cancelled
-                    && !last.group.mayGrow()) {
+            if (last != null && rank.load() > most && !last.recalled && !last.cancelled && !last.group.mayGrow()) {
                 best = last;
                 most = rank.load();
             }

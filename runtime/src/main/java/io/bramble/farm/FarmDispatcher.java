@@ -72,8 +72,11 @@ public final class FarmDispatcher {
         }
         allShareHeap = all;
         scheduler = new CreditScheduler(List.copyOf(ranks.values()));
-        messages.listen(Contexts.REPLIES, ServiceTags.REPLY, (source, typeId, value, bytes) -> answered(
-                source, value instanceof ReplyBatch replies ? replies : ReplyBatch.decode(bytes)));
+        messages.listen(
+                Contexts.REPLIES,
+                ServiceTags.REPLY,
+                (source, typeId, value, bytes) ->
+                        answered(source, value instanceof ReplyBatch replies ? replies : ReplyBatch.decode(bytes)));
     }
 
     /** A farm for that worker. */
@@ -140,12 +143,13 @@ public final class FarmDispatcher {
     void checkCaller(WorkerSpec<?, ?> worker) {
         if (worksForRank.test(Thread.currentThread())) {
             throw new IllegalStateException("farm " + worker.name()
-                    + " was called from a worker or a collective body: thread=" + Thread.currentThread().getName()
+                    + " was called from a worker or a collective body: thread="
+                    + Thread.currentThread().getName()
                     + "; only the @Master method uses farms, so let the worker return what is to be called next");
         }
         if (ranks.isEmpty()) {
-            throw new IllegalStateException("no rank works for farm " + worker.name()
-                    + ": ranks=" + messages.ranks() + " and @Master(works = false); run it with -n 2 or more");
+            throw new IllegalStateException("no rank works for farm " + worker.name() + ": ranks=" + messages.ranks()
+                    + " and @Master(works = false); run it with -n 2 or more");
         }
     }
 
@@ -153,9 +157,10 @@ public final class FarmDispatcher {
     void checkMaster(WorkerSpec<?, ?> worker, String what) {
         checkCaller(worker);
         if (Thread.currentThread() != master) {
-            throw new IllegalStateException(what + " of farm " + worker.name() + " belongs to the master's thread: thread="
-                    + Thread.currentThread().getName()
-                    + "; use submit from other threads, and do not make its streams parallel");
+            throw new IllegalStateException(
+                    what + " of farm " + worker.name() + " belongs to the master's thread: thread="
+                            + Thread.currentThread().getName()
+                            + "; use submit from other threads, and do not make its streams parallel");
         }
     }
 
@@ -190,8 +195,8 @@ public final class FarmDispatcher {
         try {
             return Cargo.of(worker.argument(), input, allShareHeap);
         } catch (RuntimeException | StackOverflowError e) {
-            throw new BrambleException("argument of worker " + worker.name() + " cannot be encoded: " + e
-                    + "; see the cause", e);
+            throw new BrambleException(
+                    "argument of worker " + worker.name() + " cannot be encoded: " + e + "; see the cause", e);
         }
     }
 
@@ -243,8 +248,7 @@ public final class FarmDispatcher {
                 send(rank);
             }
             if (wake) {
-                messages.isend(
-                        Contexts.REPLIES, ServiceTags.WAKE, ServiceTags.WAKE, messages.rank(), Payloads.EMPTY);
+                messages.isend(Contexts.REPLIES, ServiceTags.WAKE, ServiceTags.WAKE, messages.rank(), Payloads.EMPTY);
             }
         } catch (RankFailedException e) {
             // Often another rank's thread, which must not stumble over it: the master's own calls throw it.

@@ -21,7 +21,8 @@ record Fault(String type, String message, StackTraceElement[] frames) {
         Throwable cause = thrown.getCause();
         for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
             String text = messageOf(cause);
-            message.append(message.length() == 0 ? "caused by " : "; caused by ").append(cause.getClass().getName());
+            message.append(message.length() == 0 ? "caused by " : "; caused by ")
+                    .append(cause.getClass().getName());
             message.append(text.isEmpty() ? "" : ": " + text);
         }
         return new Fault(thrown.getClass().getName(), message.toString(), own(thrown.getStackTrace(), below));

@@ -35,10 +35,10 @@ final class RankFarm<A, R> implements Farm<A, R> {
         return stream(inputs, false, call -> call);
     }
 
-    private <T> Stream<T> stream(
-            Iterator<? extends A> inputs, boolean ordered, Function<Completed<A, R>, T> element) {
+    private <T> Stream<T> stream(Iterator<? extends A> inputs, boolean ordered, Function<Completed<A, R>, T> element) {
         CallStream<A, R> calls = begin(inputs, ordered);
-        return StreamSupport.stream(new CallSpliterator<>(calls, ordered, element), false).onClose(calls::close);
+        return StreamSupport.stream(new CallSpliterator<>(calls, ordered, element), false)
+                .onClose(calls::close);
     }
 
     private CallStream<A, R> begin(Iterator<? extends A> inputs, boolean ordered) {

@@ -52,8 +52,9 @@ record ReplyBatch(List<Reply> replies) {
                         }
                         case 1 -> new Reply(sequence, Reply.End.THREW, elapsedNs, null, Fault.decode(in));
                         case 2 -> Reply.dropped(sequence);
-                        default -> throw new DecodingException("no reply to a worker call: end=" + end
-                                + "; every rank must run the same version of Bramble");
+                        default ->
+                            throw new DecodingException("no reply to a worker call: end=" + end
+                                    + "; every rank must run the same version of Bramble");
                     });
         }
         in.expectEnd();

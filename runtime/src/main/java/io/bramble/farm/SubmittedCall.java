@@ -49,7 +49,8 @@ final class SubmittedCall<T> extends CompletableFuture<T> {
         return !seen && super.isCompletedExceptionally() && !isCancelled();
     }
 
-    @Nullable Throwable unseenFailure() {
+    @Nullable
+    Throwable unseenFailure() {
         if (!isCompletedUnseen()) {
             return null;
         }

@@ -60,7 +60,9 @@ public final class TaskRunner {
         this.doing = doing;
         sharesHeap = messages.sharesHeap(master);
         messages.listen(
-                Contexts.COMMANDS, ServiceTags.CANCEL, (source, typeId, value, bytes) -> cancel(Cancellation.decode(bytes)));
+                Contexts.COMMANDS,
+                ServiceTags.CANCEL,
+                (source, typeId, value, bytes) -> cancel(Cancellation.decode(bytes)));
     }
 
     /**
@@ -71,8 +73,7 @@ public final class TaskRunner {
      * @throws RankFailedException where the job is ended meanwhile
      */
     public void run(ObjectLanding command, RankInstance instance) {
-        TaskBatch batch =
-                command.value() instanceof TaskBatch tasks ? tasks : TaskBatch.decode(command.bytes());
+        TaskBatch batch = command.value() instanceof TaskBatch tasks ? tasks : TaskBatch.decode(command.bytes());
         for (Task task : batch.tasks()) {
             if (begin(task)) {
                 Reply reply;
@@ -104,7 +105,8 @@ public final class TaskRunner {
             thread = null;
             interrupted = false;
         }
-        // Nobody interrupts for that call any more. A flag still set was meant for it, ours or one the worker raised itself: the
+        // Nobody interrupts for that call any more. A flag still set was meant for it, ours or one the worker raised
+        // itself: the
         // next call begins without.
         Thread.interrupted();
     }

@@ -39,12 +39,14 @@ final class WorkingRank {
     }
 
     /** It has answered; null where the number is none of its calls. */
-    @Nullable Call<?, ?> answered(long sequence) {
+    @Nullable
+    Call<?, ?> answered(long sequence) {
         return unanswered.remove(sequence);
     }
 
     /** The call that it would run last; null where it has none. */
-    @Nullable Call<?, ?> last() {
+    @Nullable
+    Call<?, ?> last() {
         return unanswered.isEmpty() ? null : unanswered.lastEntry().getValue();
     }
 

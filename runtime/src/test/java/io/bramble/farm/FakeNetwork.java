@@ -6,7 +6,6 @@ import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.pointtopoint.ServiceHandler;
 import io.bramble.pointtopoint.TransferRequest;
 import io.bramble.wire.Landing;
-import io.bramble.wire.ObjectLanding;
 import io.bramble.wire.Payload;
 import io.bramble.wire.Payloads;
 import java.util.ArrayDeque;
@@ -171,7 +170,8 @@ final class FakeNetwork {
             if (message.value() != null) {
                 landing.take(Payloads.ofValue(message.value()));
             } else {
-                landing.write(0, Payloads.ofBytes(message.bytes(), 0, message.bytes().length), 0, message.bytes().length);
+                landing.write(
+                        0, Payloads.ofBytes(message.bytes(), 0, message.bytes().length), 0, message.bytes().length);
             }
         }
 

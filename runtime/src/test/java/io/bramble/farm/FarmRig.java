@@ -23,7 +23,8 @@ final class FarmRig implements AutoCloseable {
     /** A worker method that knows its rank. */
     @FunctionalInterface
     interface Work<A, R> {
-        @Nullable R of(int rank, A argument) throws Exception;
+        @Nullable
+        R of(int rank, A argument) throws Exception;
     }
 
     final FakeNetwork network;
@@ -35,7 +36,11 @@ final class FarmRig implements AutoCloseable {
     private final int ranks;
 
     private <A, R> FarmRig(
-            int ranks, int firstWorking, boolean sharesHeap, List<? extends WorkerSpec<?, ?>> workers, List<Work<A, R>> work) {
+            int ranks,
+            int firstWorking,
+            boolean sharesHeap,
+            List<? extends WorkerSpec<?, ?>> workers,
+            List<Work<A, R>> work) {
         this.ranks = ranks;
         network = new FakeNetwork(ranks, sharesHeap);
         dispatcher = new FarmDispatcher(
@@ -108,8 +113,7 @@ final class FarmRig implements AutoCloseable {
         try {
             dispatcher.finish();
             for (int rank = 0; rank < ranks; rank++) {
-                network.rank(0)
-                        .send(Contexts.COMMANDS, ServiceTags.COMMAND, ServiceTags.END, rank, Payloads.EMPTY);
+                network.rank(0).send(Contexts.COMMANDS, ServiceTags.COMMAND, ServiceTags.END, rank, Payloads.EMPTY);
             }
         } catch (RankFailedException e) {
             // The test failed the job.

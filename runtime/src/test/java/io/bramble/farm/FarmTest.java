@@ -103,7 +103,8 @@ class FarmTest {
             AtomicInteger read = new AtomicInteger();
             Iterator<Integer> inputs = Stream.generate(read::getAndIncrement).iterator();
             try (Stream<Integer> results = rig.farm(INTS).map(inputs)) {
-                assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), results.limit(10).toList());
+                assertEquals(
+                        List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), results.limit(10).toList());
             }
             // Delivered, in credit, spare, and what ended meanwhile behind the first ones: at most the window.
             assertTrue(read.get() >= 10 && read.get() <= 10 + CallStream.MIN_WINDOW, "read " + read);
@@ -132,9 +133,13 @@ class FarmTest {
                 go.countDown();
             });
             releaser.start();
-            assertEquals(1000, rig.farm(INTS)
-                    .map(IntStream.range(0, 1000).peek(x -> read.incrementAndGet()).boxed())
-                    .count());
+            assertEquals(
+                    1000,
+                    rig.farm(INTS)
+                            .map(IntStream.range(0, 1000)
+                                    .peek(x -> read.incrementAndGet())
+                                    .boxed())
+                            .count());
             releaser.join();
             assertTrue(
                     readWhenBlocked.get() <= ranks * (CreditScheduler.CREDIT + 1),
@@ -193,12 +198,12 @@ class FarmTest {
                     assertEquals(call.input(), call.result());
                 } else {
                     assertSame(failure, assertThrows(RemoteTaskException.class, call::result));
-                    String type =
-                            List.of("java.io.IOException", "java.lang.StackOverflowError", "java.lang.OutOfMemoryError")
-                                    .stream()
-                                    .skip(Math.min(2, call.input() % 5 - 1))
-                                    .findFirst()
-                                    .orElseThrow();
+                    String type = List.of(
+                                    "java.io.IOException", "java.lang.StackOverflowError", "java.lang.OutOfMemoryError")
+                            .stream()
+                            .skip(Math.min(2, call.input() % 5 - 1))
+                            .findFirst()
+                            .orElseThrow();
                     if (call.input() % 5 < 4) {
                         assertEquals(type, failure.remoteType());
                     }
@@ -232,8 +237,9 @@ class FarmTest {
     void aCodecThatThrowsFailsThatCallOnly(int ranks, boolean sharesHeap) throws Exception {
         WorkerSpec<Integer, Integer> pickyResult = FarmRig.worker(Codecs.INT, new Picky());
         try (FarmRig rig = FarmRig.of(ranks, sharesHeap, pickyResult, (rank, x) -> x)) {
-            for (Completed<Integer, Integer> call :
-                    rig.farm(pickyResult).unordered(IntStream.range(0, 20).boxed()).toList()) {
+            for (Completed<Integer, Integer> call : rig.farm(pickyResult)
+                    .unordered(IntStream.range(0, 20).boxed())
+                    .toList()) {
                 RemoteTaskException failure = call.failure();
                 assertEquals(call.input() == 13 || call.input() == 17, failure != null, "" + call);
                 if (failure != null) {
@@ -268,8 +274,7 @@ class FarmTest {
                 }
             });
             assertThrows(
-                    ArithmeticException.class,
-                    () -> rig.farm(INTS).map(inputs).forEach(before::add));
+                    ArithmeticException.class, () -> rig.farm(INTS).map(inputs).forEach(before::add));
             assertEquals(IntStream.range(0, 11).boxed().toList(), before);
         }
     }
@@ -341,9 +346,8 @@ class FarmTest {
             barrier.await(30, TimeUnit.SECONDS);
             return rank;
         })) {
-            List<Integer> ran = rig.farm(INTS)
-                    .map(IntStream.range(0, 10 * ranks).boxed())
-                    .toList();
+            List<Integer> ran =
+                    rig.farm(INTS).map(IntStream.range(0, 10 * ranks).boxed()).toList();
             assertEquals(
                     IntStream.range(0, ranks).boxed().toList(),
                     ran.stream().distinct().sorted().toList());
@@ -354,10 +358,8 @@ class FarmTest {
     @ValueSource(ints = {2, 3, 4, 5, 8})
     void aMasterThatDoesNotWorkRunsNoCall(int ranks) throws Exception {
         try (FarmRig rig = FarmRig.withIdleMaster(ranks, INTS, (rank, x) -> rank)) {
-            assertFalse(rig.farm(INTS)
-                    .map(IntStream.range(0, 100).boxed())
-                    .toList()
-                    .contains(0));
+            assertFalse(
+                    rig.farm(INTS).map(IntStream.range(0, 100).boxed()).toList().contains(0));
         }
         try (FarmRig rig = FarmRig.withIdleMaster(1, INTS, (rank, x) -> rank)) {
             Farm<Integer, Integer> farm = rig.farm(INTS);
@@ -429,9 +431,8 @@ class FarmTest {
             return x;
         })) {
             Farm<Integer, Integer> farm = rig.farm(INTS);
-            List<CompletableFuture<Integer>> futures = IntStream.range(0, 10 * ranks)
-                    .mapToObj(farm::submit)
-                    .toList();
+            List<CompletableFuture<Integer>> futures =
+                    IntStream.range(0, 10 * ranks).mapToObj(farm::submit).toList();
             begun.await();
             List<CompletableFuture<Integer>> cancelled =
                     futures.stream().filter(future -> future.cancel(true)).toList();
@@ -455,7 +456,8 @@ class FarmTest {
             }
             return x;
         })) {
-            try (Stream<Integer> results = rig.farm(INTS).map(IntStream.range(0, 1000).boxed())) {
+            try (Stream<Integer> results =
+                    rig.farm(INTS).map(IntStream.range(0, 1000).boxed())) {
                 assertEquals(0, results.iterator().next());
             }
             int begun = runs.get();
@@ -491,10 +493,11 @@ class FarmTest {
         })) {
             for (int round = 0; round < 20; round++) {
                 assertEquals(
-                        ranks - 1,
-                        rig.farm(INTS).race(IntStream.range(0, ranks).boxed()));
+                        ranks - 1, rig.farm(INTS).race(IntStream.range(0, ranks).boxed()));
             }
-            assertEquals(ranks - 1, rig.farm(INTS).map(List.of(ranks - 1)).findFirst().orElseThrow());
+            assertEquals(
+                    ranks - 1,
+                    rig.farm(INTS).map(List.of(ranks - 1)).findFirst().orElseThrow());
         }
     }
 
@@ -540,12 +543,14 @@ class FarmTest {
     @ValueSource(ints = {1, 4})
     void refusesUseWhereItCannotWork(int ranks) throws Exception {
         AtomicReference<Farm<Integer, Integer>> leaked = new AtomicReference<>();
-        try (FarmRig rig = FarmRig.of(ranks, true, INTS, (rank, x) -> leaked.get().submit(x).get())) {
+        try (FarmRig rig = FarmRig.of(
+                ranks, true, INTS, (rank, x) -> leaked.get().submit(x).get())) {
             Farm<Integer, Integer> farm = rig.farm(INTS);
             leaked.set(farm);
             RemoteTaskException nested = assertInstanceOf(
                     RemoteTaskException.class,
-                    assertThrows(ExecutionException.class, () -> farm.submit(1).get()).getCause());
+                    assertThrows(ExecutionException.class, () -> farm.submit(1).get())
+                            .getCause());
             assertTrue(nested.getMessage().contains("only the @Master method uses farms"), nested.getMessage());
             AtomicReference<Throwable> thrown = new AtomicReference<>();
             Thread other = new Thread(() -> {
@@ -587,8 +592,11 @@ class FarmTest {
                 go.countDown();
             });
             failer.start();
-            assertSame(cause, assertThrows(RankFailedException.class, () -> farm.map(List.of(1, 2))
-                    .toList()));
+            assertSame(
+                    cause,
+                    assertThrows(
+                            RankFailedException.class,
+                            () -> farm.map(List.of(1, 2)).toList()));
             assertSame(
                     cause, assertThrows(ExecutionException.class, future::get).getCause());
             assertThrows(RankFailedException.class, () -> farm.submit(2));
@@ -615,11 +623,14 @@ class FarmTest {
                 Farm<Integer, Integer> farm = rig.farm(INTS);
                 int count = random.nextInt(150);
                 int limit = random.nextInt(count + 1);
-                List<Integer> expected =
-                        IntStream.range(0, Math.min(limit, failAt)).map(x -> 3 * x).boxed().toList();
+                List<Integer> expected = IntStream.range(0, Math.min(limit, failAt))
+                        .map(x -> 3 * x)
+                        .boxed()
+                        .toList();
                 List<Integer> results = new ArrayList<>();
-                List<CompletableFuture<Integer>> futures =
-                        random.ints(random.nextInt(5), 0, 200).mapToObj(farm::submit).toList();
+                List<CompletableFuture<Integer>> futures = random.ints(random.nextInt(5), 0, 200)
+                        .mapToObj(farm::submit)
+                        .toList();
                 try (Stream<Integer> mapped = farm.map(IntStream.range(0, count).boxed())) {
                     mapped.limit(limit).forEach(results::add);
                     assertTrue(limit <= failAt, "seed " + seed);
@@ -628,7 +639,10 @@ class FarmTest {
                 }
                 assertEquals(expected, results, "seed " + seed);
                 assertEquals(
-                        IntStream.range(0, count).filter(x -> x != failAt).boxed().toList(),
+                        IntStream.range(0, count)
+                                .filter(x -> x != failAt)
+                                .boxed()
+                                .toList(),
                         farm.unordered(IntStream.range(0, count).boxed())
                                 .filter(call -> call.failure() == null)
                                 .map(Completed::input)
