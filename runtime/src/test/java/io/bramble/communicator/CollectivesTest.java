@@ -19,7 +19,7 @@ class CollectivesTest {
 
     @Test
     void randomSequencesAgreeWithTheModel() {
-        for (long seed = 0; seed < 200; seed++) {
+        for (long seed = 0; seed < 100; seed++) {
             long one = seed;
             MemoryRanks.run(1 + (int) (seed % 9), rank -> RandomCollectives.some(rank, one, 20));
         }

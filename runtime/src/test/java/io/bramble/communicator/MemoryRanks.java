@@ -4,9 +4,11 @@ import io.bramble.error.RankFailedException;
 import io.bramble.pointtopoint.LocalRanks;
 import io.bramble.pointtopoint.UnexpectedBudget;
 import io.bramble.process.ParkingWaiter;
+import io.bramble.progress.ThreadRoster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a body on every rank of one JVM, each on its own thread; a rank that throws fails the others, as a job does. */
@@ -30,27 +32,31 @@ public final class MemoryRanks {
 
     /** Runs it, and returns what the ranks threw, in that order. */
     public static List<Throwable> failures(int ranks, Body body) {
-        ParkingWaiter waiter = new ParkingWaiter(Runtime.getRuntime().availableProcessors(), ranks);
+        ThreadRoster roster = new ThreadRoster();
+        ParkingWaiter waiter = new ParkingWaiter(Runtime.getRuntime().availableProcessors(), ranks, roster);
+        CountDownLatch entered = new CountDownLatch(ranks);
         UnexpectedBudget budget = UnexpectedBudget.ofHeap(Runtime.getRuntime().maxMemory());
         ContextNames names = new ContextNames();
         ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
-        try (LocalRanks local = new LocalRanks(ranks, waiter, names, budget)) {
+        try (LocalRanks local = new LocalRanks(ranks, waiter, roster, names, budget)) {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < ranks; i++) {
                 TestRank rank = TestRank.on(local.rank(i), names);
                 Thread thread = new Thread(
                         () -> {
+                            ThreadRoster.Member member = roster.enter(rank.rank(), "main");
                             try {
+                                // No rank is taken for the only one before all are there.
+                                entered.countDown();
+                                entered.await();
                                 body.run(rank);
                             } catch (Throwable e) {
                                 failures.add(e);
-                                for (int other = 0; other < ranks; other++) {
-                                    local.rank(other)
-                                            .fail(new RankFailedException(
-                                                    rank.rank(), "rank " + rank.rank() + " failed: " + e, e));
-                                }
+                                local.fail(new RankFailedException(
+                                        rank.rank(), "rank " + rank.rank() + " failed: " + e, e));
                             } finally {
                                 rank.pointToPoint().returned();
+                                member.close();
                             }
                         },
                         "rank " + i);
