@@ -25,7 +25,10 @@ public interface Communicator {
     /** Stands for every tag in a receive. MPI_ANY_TAG. */
     int ANY_TAG = -1;
 
-    /** A peer that is not there: sends to it and receives from it return at once, transferring nothing. MPI_PROC_NULL. */
+    /**
+     * A peer that is not there: sends to it and receives from it return at once, transferring nothing; a receive of a typed value then
+     * returns null. MPI_PROC_NULL.
+     */
     int NULL_RANK = -2;
 
     /** This rank's number here, 0 to {@link #size()} − 1. */

@@ -11,6 +11,7 @@ import io.bramble.Operation;
 import io.bramble.codec.ArrayCodecs;
 import io.bramble.codec.Codecs;
 import io.bramble.error.BrambleException;
+import io.bramble.error.NeverCompletesException;
 import io.bramble.error.RankFailedException;
 import io.bramble.error.TypeMismatchException;
 import java.util.ArrayList;
@@ -143,6 +144,21 @@ class CollectiveFailureTest {
             assertEquals(ranks, inOperator.size());
             assertEquals("operator", inOperator.get(0).getMessage());
         }
+    }
+
+    @Test
+    void ranksThatCallDifferentCollectivesAreToldWhatEachWaitsFor() {
+        List<Throwable> failures = MemoryRanks.failures(2, rank -> {
+            if (rank.rank() == 0) {
+                rank.world().allgather(TestRank.NUMBER, 1);
+            } else {
+                rank.allreduce("largest", Codecs.INT, 1, Operation.MAX);
+            }
+        });
+        assertInstanceOf(NeverCompletesException.class, failures.get(0));
+        String text = firstMessage(failures);
+        assertTrue(text.contains("receive source=1 allgather in world"), text);
+        assertTrue(text.contains("receive source=0 largest (allreduce) in the program"), text);
     }
 
     @Test
