@@ -41,12 +41,18 @@ final class ExitWatch {
             int caller = caller(frames);
             if (caller > 0) {
                 err.println(each.getKey().getName() + " called System.exit at "
-                        + (caller < frames.length ? frames[caller] : "an unknown place")
+                        + (caller < frames.length ? place(frames[caller]) : "an unknown place")
                         + ", which ends all ranks; return, or throw an ExitException to end the job with a code");
                 err.flush();
                 Runtime.getRuntime().halt(CUT_OFF);
             }
         }
+    }
+
+    /** Without the names of loader and module that {@code toString} puts before it. */
+    private static String place(StackTraceElement frame) {
+        return frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                + frame.getLineNumber() + ")";
     }
 
     /** The frame that called exit; 0 where the thread is not in one. */
