@@ -21,13 +21,7 @@ public final class MemoryNetwork {
     /** Most payload bytes in a frame; a message in place has no such limit. */
     public static final int DEFAULT_CHUNK_BYTES = 1 << 30;
 
-    private static final FrameHandler CLOSED = (header, payload) -> {
-        throw new RankFailedException(
-                header.destination(),
-                "frame to a rank that has ended: source=" + header.source() + " destination=" + header.destination()
-                        + " kind=" + header.kind() + "; let every rank receive what is sent to it before it returns",
-                null);
-    };
+    private static final FrameHandler CLOSED = new Closed();
 
     private final AtomicReferenceArray<FrameHandler> handlers;
     private final int eagerLimitBytes;
@@ -95,5 +89,18 @@ public final class MemoryNetwork {
                     + " destination=" + rank + "; open every rank's transport before any of them sends");
         }
         handler.onFrame(header, payload);
+    }
+
+    /** Stands where a rank's handler was. A class, not a lambda: the first lambda of a JVM costs start-up time. */
+    private static final class Closed implements FrameHandler {
+        @Override
+        public void onFrame(Envelope header, Payload payload) {
+            throw new RankFailedException(
+                    header.destination(),
+                    "frame to a rank that has ended: source=" + header.source() + " destination="
+                            + header.destination() + " kind=" + header.kind()
+                            + "; let every rank receive what is sent to it before it returns",
+                    null);
+        }
     }
 }
