@@ -100,6 +100,51 @@ class CodecRendererTest {
     }
 
     @Test
+    void recordsThatContainThemselvesWithoutEndEndTheReadingAllTheSame() {
+        FieldCodecs codecs = new FieldCodecs();
+        Compiling.of("""
+                        package demo;
+                        class Fields {
+                            record Endless(int a, Endless next) {}
+                            record Left(Right other) {}
+                            record Right(Left other) {}
+                            static Endless endless; static Left left;
+                        }
+                        """).run(codecs).orFail();
+        assertEquals(
+                "record demo.Fields$Endless(a:i32,next:^demo.Fields$Endless)",
+                codecs.type("endless").schema());
+        assertTrue(codecs.type("left").isImmutable());
+    }
+
+    @Test
+    void recordsFromClassFilesTravelToo() {
+        Compiling.Outcome library = Compiling.of("""
+                        package lib;
+                        public class Api {
+                            public record Point(int x, java.util.List<String> names) {}
+                            public sealed interface Shape {}
+                            public record Dot(Point at) implements Shape {}
+                            public enum Color { RED }
+                        }
+                        """).run().orFail();
+        FieldCodecs codecs = new FieldCodecs();
+        Compiling.of("""
+                        package demo;
+                        class Fields {
+                            static lib.Api.Shape shape;
+                            static java.util.Map<lib.Api.Color, lib.Api.Point> points;
+                        }
+                        """).against(library).run(codecs).orFail();
+        assertEquals(
+                "sealed lib.Api$Shape(record lib.Api$Dot(at:record lib.Api$Point(x:i32,names:list<string>)))",
+                codecs.type("shape").schema());
+        assertEquals(
+                "map<enum lib.Api$Color(RED),record lib.Api$Point(x:i32,names:list<string>)>",
+                codecs.type("points").schema());
+    }
+
+    @Test
     void bytesOfAnUnknownMemberAreRefused() throws Exception {
         Codec<Object> expr =
                 codec(Compiling.of(PROGRAM).run(new FieldCodecs()).orFail().loader(), "expr");
