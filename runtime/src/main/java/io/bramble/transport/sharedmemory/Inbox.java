@@ -106,6 +106,7 @@ final class Inbox {
     }
 
     void close() {
+        area.leave();
         for (int peer = 0; peer < rings.length; peer++) {
             if (rings[peer] != null) {
                 end(peer);

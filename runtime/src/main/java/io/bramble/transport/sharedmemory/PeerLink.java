@@ -77,8 +77,8 @@ final class PeerLink implements Link {
             return false;
         }
         OneToOneRingBuffer ring = this.ring;
-        if (file.attention() == RingFile.GONE) {
-            throw gone(header.destination(), "its JVM has closed its end");
+        if (file.attention() != RingFile.POLLED) {
+            requirePeer(header.destination());
         }
         int headerBytes = EnvelopeFlyweight.headerBytes(header.kind());
         int index = ring.tryClaim(FRAME, headerBytes + lengthBytes);
@@ -237,6 +237,7 @@ final class PeerLink implements Link {
                 if (!prove()) {
                     return false;
                 }
+                requirePeer(rank);
             }
         }
         Path path = directory.ring(self, seat);
@@ -256,6 +257,13 @@ final class PeerLink implements Link {
         area.offer(self, nonce);
         signal();
         return true;
+    }
+
+    private void requirePeer(int rank) {
+        // It may have left before it mapped the ring, or there was one.
+        if (area.hasLeft()) {
+            throw gone(rank, "its JVM has closed its end");
+        }
     }
 
     private void signal() {

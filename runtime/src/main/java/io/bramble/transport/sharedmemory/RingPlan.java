@@ -23,6 +23,20 @@ public record RingPlan(int seats, long freeBytes, int ringBytes, int chunkBytes)
     /** The share of free memory that all rings together may take: one part in this. */
     public static final int SHARE = 4;
 
+    /** Checks that the sizes fit together. */
+    public RingPlan {
+        if (seats < 1
+                || freeBytes < 0
+                || ringBytes < 1024
+                || Integer.bitCount(ringBytes) != 1
+                || chunkBytes < 8
+                || chunkBytes > chunkBytes(ringBytes)) {
+            throw new IllegalArgumentException("ring plan out of range: seats=" + seats + " freeBytes=" + freeBytes
+                    + " ringBytes=" + ringBytes + " chunkBytes=" + chunkBytes
+                    + "; a ring is a power of two and holds eight chunks with headers");
+        }
+    }
+
     /**
      * The plan for a host.
      *
@@ -31,9 +45,6 @@ public record RingPlan(int seats, long freeBytes, int ringBytes, int chunkBytes)
      * @throws BrambleException where not even one ring of the least size fits
      */
     public static RingPlan of(long freeBytes, int seats) {
-        if (seats < 1 || freeBytes < 0) {
-            throw new IllegalArgumentException("ring plan out of range: seats=" + seats + " freeBytes=" + freeBytes);
-        }
         long rings = Math.max(1, (long) seats * (seats - 1));
         long share = freeBytes / SHARE / rings;
         // Rounded down: Agrona's rings are powers of two.

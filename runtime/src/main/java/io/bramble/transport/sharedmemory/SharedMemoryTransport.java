@@ -9,7 +9,8 @@ import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JVM's way to the ranks of the other JVMs on its host. One per JVM, used under the engine's lock, links included.
+ * One JVM's way to the ranks of the JVMs on its host. One per JVM, used under the engine's lock, links included. It reaches the JVM's
+ * own ranks too, in the same way and more slowly than the memory transport.
  *
  * <p>Life: {@link #open} when the rank map is known; {@link #establish} until it returns 0 or the job's patience ends, and
  * {@link #withdraw} for those that did not answer, which then take another transport; sends and polls; {@link #peerDied} where the
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedMemoryTransport implements Transport {
     private final JobDirectory directory;
-    private final int self;
     private final PeerLink[] links;
     private final Int2ObjectHashMap<PeerLink> linkOfRank = new Int2ObjectHashMap<>();
     private final Neighbours neighbours;
@@ -32,18 +32,16 @@ public final class SharedMemoryTransport implements Transport {
     private SharedMemoryTransport(
             JobDirectory directory, Neighbours neighbours, RingPlan plan, LongSupplier random, SummaryArea area) {
         int seats = neighbours.seats();
+        int self = neighbours.self();
         this.directory = directory;
         this.neighbours = neighbours;
-        this.self = neighbours.self();
         this.unsettled = new Unsettled(seats);
         this.inbox = new Inbox(directory, area, self, seats);
         this.links = new PeerLink[seats];
         for (int seat = 0; seat < seats; seat++) {
-            if (seat != self) {
-                links[seat] = new PeerLink(directory, plan, self, seat, random, unsettled);
-                for (int rank : neighbours.ranks(seat)) {
-                    linkOfRank.put(rank, links[seat]);
-                }
+            links[seat] = new PeerLink(directory, plan, self, seat, random, unsettled);
+            for (int rank : neighbours.ranks(seat)) {
+                linkOfRank.put(rank, links[seat]);
             }
         }
     }
@@ -75,21 +73,21 @@ public final class SharedMemoryTransport implements Transport {
      * One step towards knowing that memory is shared with every neighbour: a random number is written where the other can read it, and it
      * answers there. To be repeated; both sides must.
      *
-     * @return how many neighbours have not answered yet
+     * @return how many seats have not answered yet, this JVM's own included
      */
     public int establish() {
         requireOpen();
         inbox.look();
         int missing = 0;
         for (PeerLink link : links) {
-            missing += link == null || link.prove() ? 0 : 1;
+            missing += link.prove() ? 0 : 1;
         }
         return missing;
     }
 
-    /** Whether the JVM at that seat has answered; true for this one. */
+    /** Whether the JVM at that seat has answered. */
     public boolean isEstablished(int seat) {
-        return seat == self || links[seat].isProven();
+        return links[seat].isProven();
     }
 
     /** This JVM does not reach the ranks at that seat: they take another transport, for the whole job and in both directions. */
@@ -133,7 +131,7 @@ public final class SharedMemoryTransport implements Transport {
         PeerLink link = linkOfRank.get(rank);
         if (link == null) {
             throw new IllegalArgumentException(
-                    "no such rank in the other JVMs of this host: rank=" + rank + "; ask reaches(rank) first");
+                    "no such rank in the JVMs of this host: rank=" + rank + "; ask reaches(rank) first");
         }
         return link;
     }
@@ -162,12 +160,10 @@ public final class SharedMemoryTransport implements Transport {
         long signals = 0;
         long made = 0;
         for (PeerLink link : links) {
-            if (link != null) {
-                sent += link.framesSent();
-                refusals += link.refusals();
-                signals += link.signals();
-                made += link.ringsMade();
-            }
+            sent += link.framesSent();
+            refusals += link.refusals();
+            signals += link.signals();
+            made += link.ringsMade();
         }
         return new SharedMemoryCounters(
                 sent,
@@ -191,12 +187,10 @@ public final class SharedMemoryTransport implements Transport {
         closed = true;
         unsettled.settle();
         for (PeerLink link : links) {
-            if (link != null) {
-                link.close();
-            }
+            link.close();
         }
         inbox.close();
-        directory.leave(self);
+        directory.leave(neighbours.self());
     }
 
     private void requireOpen() {

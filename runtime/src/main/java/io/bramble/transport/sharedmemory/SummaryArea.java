@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Where the other JVMs of the host leave word for one JVM, its owner: a byte for each, so that the owner's tick looks at a few words
  * whatever the number of rings, and a slot for each, with which the two prove that they share memory, and in which a ring is offered.
  *
- * <p>Who writes what: the identity, the answers and zeros into the signals are the owner's; ones into the signals, challenges and
+ * <p>Who writes what: the identity, the answers, that it left, and zeros into the signals are the owner's; ones into the signals, challenges and
  * offers are the peer's, each in its own byte and slot. A signal is a byte and no bit, so that nobody reads, modifies and writes back.
  *
  * <p>Order: a peer fills its slot, then signals with release; the owner reads signals with acquire, clears, then reads the slot.
@@ -23,6 +23,7 @@ final class SummaryArea implements AutoCloseable {
     private static final int MAGIC_OFFSET = 256;
     private static final int SEAT_OFFSET = 264;
     private static final int SEATS_OFFSET = 268;
+    private static final int LEFT_OFFSET = 272;
     private static final int SIGNALS_OFFSET = 384;
     private static final int CHALLENGE = 0;
     private static final int ANSWER = 8;
@@ -140,6 +141,16 @@ final class SummaryArea implements AutoCloseable {
     /** Owner: takes a signal, before it looks at what was signalled; what comes after is signalled again. */
     void clear(int from) {
         bytes.putByteVolatile(SIGNALS_OFFSET + from, (byte) 0);
+    }
+
+    /** Owner: reads no more. */
+    void leave() {
+        bytes.putIntRelease(LEFT_OFFSET, 1);
+    }
+
+    /** Peer: whether the owner reads no more. */
+    boolean hasLeft() {
+        return bytes.getIntAcquire(LEFT_OFFSET) != 0;
     }
 
     /** The mapping ends. Idempotent. */
