@@ -62,8 +62,7 @@ final class MappedFile implements AutoCloseable {
      */
     static MappedFile open(Path file) throws IOException {
         return UninterruptedIo.call(() -> {
-            try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 return new MappedFile(channel.map(MapMode.READ_WRITE, 0, channel.size()));
             }
         });

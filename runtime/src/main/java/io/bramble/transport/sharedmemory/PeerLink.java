@@ -165,7 +165,8 @@ final class PeerLink implements Link {
     }
 
     /** Who is at the other end; null before it has joined and after it was lost. */
-    @Nullable ProcessIdentity peer() {
+    @Nullable
+    ProcessIdentity peer() {
         return area == null ? null : area.owner();
     }
 

@@ -44,8 +44,7 @@ final class RingFile implements AutoCloseable {
     private RingFile(MappedFile file, UnsafeBuffer control, int ringBytes) {
         this.file = file;
         this.control = control;
-        this.ring =
-                new OneToOneRingBuffer(file.view(CONTROL_BYTES, ringBytes + RingBufferDescriptor.TRAILER_LENGTH));
+        this.ring = new OneToOneRingBuffer(file.view(CONTROL_BYTES, ringBytes + RingBufferDescriptor.TRAILER_LENGTH));
     }
 
     /** What a ring of that capacity takes, in whole pages. */

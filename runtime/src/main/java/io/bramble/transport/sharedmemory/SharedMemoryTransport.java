@@ -166,13 +166,7 @@ public final class SharedMemoryTransport implements Transport {
             made += link.ringsMade();
         }
         return new SharedMemoryCounters(
-                sent,
-                inbox.framesReceived(),
-                refusals,
-                signals,
-                made,
-                inbox.ringsMapped(),
-                inbox.abandonedFrames());
+                sent, inbox.framesReceived(), refusals, signals, made, inbox.ringsMapped(), inbox.abandonedFrames());
     }
 
     /**

@@ -91,7 +91,8 @@ final class SummaryArea implements AutoCloseable {
     }
 
     /** Who the owner is; null where it cannot be read. */
-    @Nullable ProcessIdentity owner() {
+    @Nullable
+    ProcessIdentity owner() {
         return ProcessIdentity.parse(bytes.getStringWithoutLengthUtf8(0, IDENTITY_BYTES));
     }
 

@@ -59,7 +59,9 @@ final class RingPlanTest {
     void saysWhatIsMissingWhereNoRingFits() {
         BrambleException tooLittle = assertThrows(BrambleException.class, () -> RingPlan.of(20_000, 2));
         assertTrue(
-                tooLittle.getMessage().startsWith("too little shared memory to start: freeBytes=20000 neededBytes=24576"),
+                tooLittle
+                        .getMessage()
+                        .startsWith("too little shared memory to start: freeBytes=20000 neededBytes=24576"),
                 tooLittle.getMessage());
         assertTrue(tooLittle.getMessage().contains("--shm-size=256m"), tooLittle.getMessage());
         // One JVM alone needs no ring.
