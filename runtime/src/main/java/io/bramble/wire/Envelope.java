@@ -107,7 +107,7 @@ public final class Envelope {
         return this;
     }
 
-    /** EAGER, RTS: the message's tag within its context, not negative. */
+    /** EAGER, RTS, RETURNED, ABORT: the message's tag within its context, not negative. */
     public int tag() {
         return tag;
     }
@@ -118,7 +118,7 @@ public final class Envelope {
         return this;
     }
 
-    /** EAGER, RTS: number of the message on its way from source to destination; wraps. */
+    /** EAGER, RTS, RETURNED, ABORT: number of the message on its way from source to destination; wraps. */
     public int sequence() {
         return sequence;
     }
@@ -151,7 +151,7 @@ public final class Envelope {
         return this;
     }
 
-    /** CTS, DATA: the receiver's request. */
+    /** CTS, DATA, ACK: the receiver's request. */
     public int receiveRequest() {
         return receiveRequest;
     }
@@ -162,7 +162,7 @@ public final class Envelope {
         return this;
     }
 
-    /** CTS, DATA: use of the receiver's request, so that a stale chunk is known. */
+    /** CTS, DATA, ACK: use of the receiver's request, so that a stale chunk is known. */
     public int generation() {
         return generation;
     }
@@ -173,7 +173,10 @@ public final class Envelope {
         return this;
     }
 
-    /** EAGER, RTS: the message's length in bytes. CREDIT: the bytes given back. */
+    /**
+     * EAGER, RTS: the message's length in bytes. CTS, ACK: what the receiver takes of it. CREDIT: the bytes given back. DATA, ABORT: the
+     * payload's length, as a received frame has it.
+     */
     public long length() {
         return length;
     }
