@@ -47,7 +47,7 @@ enum LauncherOption {
         static final String ONE_JVM = "runs all ranks as threads of one JVM; leave it out";
         static final String NOT_YET = "cannot do that; leave it out";
         static final String ENVIRONMENT =
-                "runs all ranks in this JVM; set the variable before java instead: NAME=VALUE java -jar …";
+                "runs all ranks in this JVM; set the variable before java instead: NAME=VALUE java -jar APP.jar";
         static final String WORKING_DIRECTORY =
                 "runs all ranks in this JVM; change to the directory before java instead";
         static final String JVM_OPTIONS =

@@ -162,7 +162,7 @@ final class ProgramScan {
         }
         throw new CannotStartException(
                 FOLDER + className + " has no line " + begin
-                        + "…; build the jar again with the processor of this version",
+                        + "...; build the jar again with the processor of this version",
                 null);
     }
 

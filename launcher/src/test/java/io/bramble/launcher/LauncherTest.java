@@ -72,7 +72,7 @@ class LauncherTest {
             --processes pi                  | --processes is not part of this version, which runs all ranks as threads of one JVM; leave it out
             --iface eth0 pi                 | --iface is not part of this version, which runs all ranks on this machine; leave it out
             --rsh ssh pi                    | --rsh is not part of this version, which runs all ranks on this machine; leave it out
-            -x A=1 pi                       | -x is not part of this version, which runs all ranks in this JVM; set the variable before java instead: NAME=VALUE java -jar …
+            -x A=1 pi                       | -x is not part of this version, which runs all ranks in this JVM; set the variable before java instead: NAME=VALUE java -jar APP.jar
             --wdir /tmp pi                  | --wdir is not part of this version, which runs all ranks in this JVM; change to the directory before java instead
             --jvm -Xmx1g pi                 | --jvm is not part of this version, which runs all ranks in this JVM; give the options to java itself: java OPTIONS -jar …
             --check pi                      | --check is not part of this version, which cannot do that; leave it out
@@ -120,7 +120,7 @@ class LauncherTest {
             pi --verbose=maybe              | --verbose takes one of true|false, not "maybe"
             pi --verbose true               | pi takes options only, not the word "true"
             pi --unit years                 | --unit takes one of nanoseconds|microseconds|milliseconds|seconds|minutes|hours|days, not "years"
-            pi --sizes 1,b                  | --sizes takes a whole number,…, not "1,b"
+            pi --sizes 1,b                  | --sizes takes a whole number list, not "1,b"
             pi slices=5                     | pi takes options only, not the word "slices=5"; did you mean --slices?
             pi 50                           | pi takes options only, not the word "50"
             pi -- --slices                  | pi takes options only, not the word "--slices"

@@ -110,7 +110,7 @@ class ProgramScanTest {
         Files.writeString(folder.toPath().resolve(ProgramScan.FOLDER + "a.A"), "format=7\ngenerated.by=x\n");
         CannotStartException e = assertThrows(CannotStartException.class, () -> scan(folder));
         assertEquals(
-                "META-INF/bramble/programs/a.A has no line generated=…; build the jar again with the processor of this"
+                "META-INF/bramble/programs/a.A has no line generated=...; build the jar again with the processor of this"
                         + " version",
                 e.getMessage());
     }

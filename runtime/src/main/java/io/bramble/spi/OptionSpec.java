@@ -115,7 +115,7 @@ public final class OptionSpec<T> {
 
     /** A list: comma-separated, or the option given several times. {@code element} says what each is; its default is not used. */
     public static <T> OptionSpec<List<T>> ofList(OptionSpec<T> element, @Nullable String defaultText) {
-        return new OptionSpec<>(element.name, element.type + ",…", defaultText, element.help, true, element::listOf);
+        return new OptionSpec<>(element.name, element.type + " list", defaultText, element.help, true, element::listOf);
     }
 
     /** The name without dashes. */

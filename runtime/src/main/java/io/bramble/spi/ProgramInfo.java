@@ -111,7 +111,7 @@ public record ProgramInfo(
         public <T> Builder tag(Tag<T> tag, Codec<T> codec) {
             if (tags.putIfAbsent(tag, codec) != null) {
                 throw new IllegalStateException("two tags of " + className + " are named \"" + tag.name()
-                        + "\"; give each Tag.of(…) a name of its own");
+                        + "\"; give each Tag.of(...) a name of its own");
             }
             return this;
         }
