@@ -29,10 +29,10 @@ public interface Codec<T extends @Nullable Object> {
         return getClass().getName();
     }
 
-    /** A number made of {@link #schema()} that travels with each message; never 0. */
+    /** A number made of {@link #schema()} that travels with each message; never 0 to 63, which are kept for arrays. */
     default int typeId() {
         int hash = schema().hashCode();
-        return hash == 0 ? 1 : hash;
+        return (hash & ~63) == 0 ? hash + 64 : hash;
     }
 
     /**

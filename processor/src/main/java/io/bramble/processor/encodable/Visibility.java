@@ -33,10 +33,14 @@ final class Visibility {
                         + " is private, so that generated code cannot name it; remove private");
             }
             if (!reaches(enclosing)) {
-                throw new NotEncodable(enclosing.getSimpleName() + " is not visible from package "
-                        + from.getQualifiedName() + ", where generated code lives; make it public");
+                throw new NotEncodable(enclosing.getSimpleName() + " is not visible from " + name(from)
+                        + ", where generated code lives; make it public");
             }
         }
+    }
+
+    private static String name(PackageElement element) {
+        return element.isUnnamed() ? "the unnamed package" : "package " + element.getQualifiedName();
     }
 
     /** Whether code in the program's package may use the member or type, leaving aside what encloses it. */
