@@ -83,7 +83,7 @@ final class CallStream<A, R> extends CallGroup {
                     thrown = inputFailure;
                 } else {
                     awaited = true;
-                    farm.willWait();
+                    farm.willWait(worker);
                 }
             } finally {
                 farm.end(turn);

@@ -6,9 +6,7 @@ import io.bramble.error.RankFailedException;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.spi.WorkerSpec;
 import io.bramble.wire.Contexts;
-import io.bramble.wire.ObjectLanding;
 import io.bramble.wire.Payload;
-import io.bramble.wire.Payloads;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +38,8 @@ public final class FarmDispatcher {
     private final List<SubmittedCalls<?, ?>> submitters = new ArrayList<>();
     /** Whether the master's thread waits, or is about to. */
     private boolean masterWaits;
+
+    private final MasterWait wait = new MasterWait();
 
     private @Nullable RankFailedException failed;
 
@@ -236,6 +236,7 @@ public final class FarmDispatcher {
             wake = turn.wakeMaster && masterWaits;
             if (wake) {
                 masterWaits = false;
+                wait.fire();
             }
         } finally {
             lock.unlock();
@@ -248,7 +249,7 @@ public final class FarmDispatcher {
                 send(rank);
             }
             if (wake) {
-                messages.isend(Contexts.REPLIES, ServiceTags.WAKE, ServiceTags.WAKE, messages.rank(), Payloads.EMPTY);
+                messages.wake(wait);
             }
         } catch (RankFailedException e) {
             // Often another rank's thread, which must not stumble over it: the master's own calls throw it.
@@ -256,17 +257,18 @@ public final class FarmDispatcher {
         }
     }
 
-    /** Notes that the master's thread will wait. Under the lock; then {@link #awaitWake} without it. */
-    void willWait() {
-        masterWaits = true;
+    /** Notes that the master's thread will wait for that. Under the lock; then {@link #awaitWake} without it. */
+    void willWait(WorkerSpec<?, ?> worker) {
+        // Still armed where an earlier wait was ended by an exception.
+        if (!masterWaits) {
+            masterWaits = true;
+            wait.arm("farm " + worker.name());
+        }
     }
 
-    /**
-     * Waits until some turn wakes the master. The wake-up is a message from this rank to itself: so a waiting master moves messages of
-     * every transport, is ended by the failure of its rank, and is seen by a roll call, like any receive.
-     */
+    /** Waits until some turn gives the master's thread a reason to look again. */
     void awaitWake() {
-        messages.receive(Contexts.REPLIES, ServiceTags.WAKE, messages.rank(), new ObjectLanding(), null);
+        messages.await(wait);
     }
 
     private void answered(int source, ReplyBatch replies) {

@@ -16,9 +16,6 @@ public final class ServiceTags {
     /** In {@link Contexts#REPLIES}: a rank's result of a collective body. */
     public static final int RESULT = 1;
 
-    /** In {@link Contexts#REPLIES}, from the master to itself: its thread looks again. */
-    public static final int WAKE = 2;
-
     /** Type of a command: a batch of worker calls. */
     public static final int TASKS = 1;
 

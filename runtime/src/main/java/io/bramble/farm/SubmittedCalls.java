@@ -131,7 +131,7 @@ final class SubmittedCalls<A, R> extends CallGroup {
                 if (!awaited) {
                     return waited;
                 }
-                farm.willWait();
+                farm.willWait(worker);
             } finally {
                 farm.end(turn);
             }

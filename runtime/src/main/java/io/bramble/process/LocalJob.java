@@ -1,6 +1,7 @@
 package io.bramble.process;
 
 import io.bramble.spi.Program;
+import io.bramble.spi.ProgramInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,13 @@ public final class LocalJob {
      * @return what came of it
      */
     public static Outcome run(JobPlan plan) {
-        throw new UnsupportedOperationException("ranks in one JVM: not wired to the communicator yet; plan=" + plan);
+        ProgramInfo info = plan.program().info();
+        if (plan.ranks() < info.minRanks()) {
+            String text = info.className() + " needs at least " + info.minRanks() + " ranks: ranks=" + plan.ranks()
+                    + "; run it with -n " + info.minRanks() + " or more\n";
+            return new Outcome(2, null, new Failure(-1, "", "", null, text));
+        }
+        return new RunningJob(plan).run();
     }
 
     /**

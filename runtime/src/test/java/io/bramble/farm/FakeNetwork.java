@@ -5,6 +5,7 @@ import io.bramble.pointtopoint.MessageInfo;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.pointtopoint.ServiceHandler;
 import io.bramble.pointtopoint.TransferRequest;
+import io.bramble.request.Waitable;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
 import io.bramble.wire.Payloads;
@@ -212,6 +213,33 @@ final class FakeNetwork {
 
         @Override
         public void await(TransferRequest request) {}
+
+        @Override
+        public void await(Waitable what) {
+            lock.lock();
+            try {
+                while (!what.isDone()) {
+                    arrived.awaitUninterruptibly();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void wake(Waitable what) {
+            lock.lock();
+            try {
+                arrived.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void synchronousSend(int context, int tag, int typeId, int destination, Payload payload) {
+            throw new UnsupportedOperationException();
+        }
 
         @Override
         public void returned() {}

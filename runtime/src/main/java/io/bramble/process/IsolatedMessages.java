@@ -1,0 +1,95 @@
+package io.bramble.process;
+
+import io.bramble.error.RankFailedException;
+import io.bramble.pointtopoint.MessageInfo;
+import io.bramble.pointtopoint.PointToPoint;
+import io.bramble.pointtopoint.ServiceHandler;
+import io.bramble.pointtopoint.TransferRequest;
+import io.bramble.request.Waitable;
+import io.bramble.wire.Landing;
+import io.bramble.wire.Payload;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A rank's messages where each rank has classes of its own, so that no object passes by reference to another. */
+record IsolatedMessages(PointToPoint messages) implements PointToPoint {
+    @Override
+    public boolean sharesHeap(int rank) {
+        return rank == messages.rank();
+    }
+
+    @Override
+    public int rank() {
+        return messages.rank();
+    }
+
+    @Override
+    public int ranks() {
+        return messages.ranks();
+    }
+
+    @Override
+    public void send(int context, int tag, int typeId, int destination, Payload payload) {
+        messages.send(context, tag, typeId, destination, payload);
+    }
+
+    @Override
+    public void synchronousSend(int context, int tag, int typeId, int destination, Payload payload) {
+        messages.synchronousSend(context, tag, typeId, destination, payload);
+    }
+
+    @Override
+    public void receive(int context, int tag, int source, Landing landing, @Nullable MessageInfo info) {
+        messages.receive(context, tag, source, landing, info);
+    }
+
+    @Override
+    public TransferRequest isend(int context, int tag, int typeId, int destination, Payload payload) {
+        return messages.isend(context, tag, typeId, destination, payload);
+    }
+
+    @Override
+    public TransferRequest ireceive(int context, int tag, int source, Landing landing) {
+        return messages.ireceive(context, tag, source, landing);
+    }
+
+    @Override
+    public void await(TransferRequest request) {
+        messages.await(request);
+    }
+
+    @Override
+    public void await(Waitable what) {
+        messages.await(what);
+    }
+
+    @Override
+    public void wake(Waitable what) {
+        messages.wake(what);
+    }
+
+    @Override
+    public void listen(int context, int tag, ServiceHandler handler) {
+        messages.listen(context, tag, handler);
+    }
+
+    @Override
+    public void returned() {
+        messages.returned();
+    }
+
+    @Override
+    public boolean mayStillReceive(int context, int tag, int source) {
+        return messages.mayStillReceive(context, tag, source);
+    }
+
+    @Override
+    public void fail(RankFailedException cause) {
+        messages.fail(cause);
+    }
+
+    @Override
+    public List<String> waitingFor() {
+        return messages.waitingFor();
+    }
+}

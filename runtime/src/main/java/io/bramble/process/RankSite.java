@@ -1,0 +1,71 @@
+package io.bramble.process;
+
+import io.bramble.Args;
+import io.bramble.Cluster;
+import io.bramble.Communicator;
+import io.bramble.collective.CollectiveScope;
+import io.bramble.collective.Group;
+import io.bramble.collective.RankCollectives;
+import io.bramble.communicator.ContextCommunicator;
+import io.bramble.communicator.ContextNames;
+import io.bramble.communicator.TagTable;
+import io.bramble.pointtopoint.PointToPoint;
+import io.bramble.spi.OptionSpec;
+import io.bramble.spi.Program;
+import io.bramble.wire.Contexts;
+
+/** What a rank's code is given: the collectives that its program declares, the world, and the job's inputs. */
+final class RankSite extends RankCollectives {
+    private final PointToPoint messages;
+    private final Program program;
+    private final Communicator world;
+    private final JobInputs inputs;
+
+    private RankSite(
+            PointToPoint messages, Program program, ContextNames names, JobInputs inputs, CollectiveScope scope) {
+        super(scope);
+        this.messages = messages;
+        this.program = program;
+        this.inputs = inputs;
+        world = ContextCommunicator.world(messages, new TagTable(program.info()), names);
+        names.put(Contexts.PROGRAM_COLLECTIVES, scope::describe);
+    }
+
+    static RankSite of(PointToPoint messages, Program program, ContextNames names, JobInputs inputs) {
+        Group all = Group.world(messages.rank(), messages.ranks());
+        CollectiveScope scope = new CollectiveScope(messages, all, Contexts.PROGRAM_COLLECTIVES, "the program");
+        return new RankSite(messages, program, names, inputs, scope);
+    }
+
+    PointToPoint messages() {
+        return messages;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    JobInputs inputs() {
+        return inputs;
+    }
+
+    @Override
+    public Communicator world() {
+        return world;
+    }
+
+    @Override
+    public Cluster cluster() {
+        return inputs.cluster();
+    }
+
+    @Override
+    public Args args() {
+        return inputs.args();
+    }
+
+    @Override
+    public <T> T option(OptionSpec<T> option) {
+        return inputs.option(option);
+    }
+}

@@ -1,0 +1,377 @@
+package io.bramble.process;
+
+import io.bramble.Args;
+import io.bramble.communicator.ContextNames;
+import io.bramble.error.BrambleException;
+import io.bramble.error.RankFailedException;
+import io.bramble.farm.FarmDispatcher;
+import io.bramble.farm.ServiceTags;
+import io.bramble.pointtopoint.LocalRanks;
+import io.bramble.pointtopoint.PointToPoint;
+import io.bramble.pointtopoint.UnexpectedBudget;
+import io.bramble.process.LocalJob.JobPlan;
+import io.bramble.process.LocalJob.Outcome;
+import io.bramble.progress.ThreadRoster;
+import io.bramble.spi.Program;
+import io.bramble.spi.ProgramInfo.Entry;
+import io.bramble.wire.Contexts;
+import io.bramble.wire.Payloads;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One job from start to end: wires the ranks, runs their threads, ends them all when one fails, and waits for them.
+ *
+ * <p>Each rank has a thread of its own; a program with a master has one more on rank 0. What the threads share, they hand over through
+ * the point-to-point layer, the verdict's lock, and the latches here (each a happens-before edge).
+ */
+final class RunningJob {
+    private static final long NEVER_NS = Long.MAX_VALUE;
+
+    /** How long the ranks may take to end after the job has failed. */
+    private static final long GRACE_NS = 2_000_000_000L;
+
+    private final JobPlan plan;
+    private final Entry entry;
+    private final JobInputs inputs;
+    private final String host = HostName.local();
+    private final ThreadRoster roster = new ThreadRoster();
+    private final ContextNames names = new ContextNames();
+    private final LocalRanks ranks;
+    private final List<RankOutput> outputs = new ArrayList<>();
+    private final List<RankThread> threads = new ArrayList<>();
+    private final Verdict verdict = new Verdict();
+    /** All threads are known to the roster before any waits: else a wait of the first would look like a deadlock of all. */
+    private final CountDownLatch entered;
+    /** Rank 0's threads that have not returned. */
+    private final AtomicInteger rankZeroThreads;
+
+    private final ThreadPoolExecutor completions;
+    /** Threads that have not ended; guarded by this. */
+    private int running;
+
+    // Volatile: made by the master's thread, used by whoever ends the job.
+    private volatile @Nullable FarmDispatcher farms;
+
+    RunningJob(JobPlan plan) {
+        this.plan = plan;
+        entry = plan.program().info().entry();
+        inputs = new JobInputs(new LocalCluster(plan.ranks(), host), new Args(plan.words()), plan.options());
+        int cores = Runtime.getRuntime().availableProcessors();
+        ranks = new LocalRanks(
+                plan.ranks(),
+                new ParkingWaiter(cores, plan.ranks(), roster),
+                roster,
+                names,
+                UnexpectedBudget.ofHeap(Runtime.getRuntime().maxMemory()));
+        OutputSink sink = plan.output();
+        for (int rank = 0; sink != null && rank < plan.ranks(); rank++) {
+            outputs.add(new RankOutput(rank, host, sink));
+        }
+        IntFunction<List<String>> waits = rank -> ranks.rank(rank).waitingFor();
+        if (entry != Entry.MAIN) {
+            threads.add(new RankThread(0, host, "bramble-master", waits, this::master));
+        }
+        for (int rank = entry == Entry.MASTER_AND_WORKERS ? 1 : 0; rank < plan.ranks(); rank++) {
+            threads.add(new RankThread(rank, host, "bramble-rank-" + rank, waits, this::rank));
+        }
+        entered = new CountDownLatch(threads.size());
+        running = threads.size();
+        rankZeroThreads = new AtomicInteger(entry == Entry.MASTER ? 2 : 1);
+        completions = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                1,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                this::completionThread,
+                new ThreadPoolExecutor.CallerRunsPolicy());
+    }
+
+    Outcome run() {
+        boolean interrupted;
+        ExitWatch watch = ExitWatch.begin(threads);
+        try {
+            start();
+            interrupted = await();
+            close();
+        } finally {
+            watch.close();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return verdict.outcome();
+    }
+
+    private void start() {
+        for (RankThread thread : threads) {
+            try {
+                thread.thread().start();
+            } catch (OutOfMemoryError e) {
+                // No thread to be had. Those that run wait for all to enter: they are let go and find the job ended.
+                fail(
+                        thread,
+                        new BrambleException(
+                                "rank " + thread.rank() + " has no thread: ranks=" + plan.ranks() + ": "
+                                        + e.getMessage() + "; use fewer ranks or allow more threads (ulimit -u)",
+                                e));
+                for (RankThread each : threads) {
+                    if (each.thread().getState() == Thread.State.NEW) {
+                        entered.countDown();
+                        threadEnded();
+                    }
+                }
+                return;
+            }
+        }
+    }
+
+    // The threads' code
+
+    private void rank(RankThread self) {
+        int rank = self.rank();
+        run(self, "rank", () -> {
+            RankSite site = site(rank);
+            switch (entry) {
+                case MASTER -> new ServiceLoop(site, System::nanoTime, self::doing).run();
+                case MASTER_AND_WORKERS -> {
+                    self.doing("constructor");
+                    var instance = site.program().rankInstance(site);
+                    self.doing("@Worker");
+                    instance.run();
+                }
+                case MAIN -> {
+                    self.doing("constructor");
+                    var instance = site.program().rankInstance(site);
+                    self.doing("main");
+                    Object result = instance.main();
+                    if (rank == 0) {
+                        verdict.result(result);
+                    }
+                }
+            }
+        });
+    }
+
+    private void master(RankThread self) {
+        run(self, "master", () -> {
+            RankSite site = site(0);
+            PointToPoint messages = site.messages();
+            int firstWorking = site.program().info().masterWorks() ? 0 : 1;
+            List<Integer> working = entry == Entry.MASTER
+                    ? IntStream.range(firstWorking, plan.ranks()).boxed().toList()
+                    : List.of();
+            FarmDispatcher dispatcher =
+                    new FarmDispatcher(messages, working, rank -> host, self.thread(), this::worksForRank, completions);
+            farms = dispatcher;
+            self.doing("@Master");
+            Object result = site.program().master(new MasterConductor(site, dispatcher, self.thread()));
+            self.doing("the end of @Master, waiting for submitted calls");
+            List<Throwable> unseen = dispatcher.finish();
+            if (!unseen.isEmpty()) {
+                throw unseen(unseen);
+            }
+            verdict.result(result);
+            if (entry == Entry.MASTER) {
+                for (int rank = 0; rank < plan.ranks(); rank++) {
+                    messages.isend(Contexts.COMMANDS, ServiceTags.COMMAND, ServiceTags.END, rank, Payloads.EMPTY);
+                }
+            }
+        });
+    }
+
+    private static BrambleException unseen(List<Throwable> failures) {
+        BrambleException exception = new BrambleException(
+                "calls submitted to a farm failed and nobody looked: failures=" + failures.size()
+                        + "; look at each future, with join() or exceptionally(…)",
+                failures.get(0));
+        failures.stream().skip(1).limit(7).forEach(exception::addSuppressed);
+        return exception;
+    }
+
+    /** What a thread of a rank does. */
+    @FunctionalInterface
+    private interface Code {
+        void run() throws Exception;
+    }
+
+    private void run(RankThread self, String role, Code code) {
+        int rank = self.rank();
+        attach(rank);
+        ThreadRoster.Member member = roster.enter(rank, role);
+        try {
+            entered.countDown();
+            entered.await();
+            if (!verdict.isOver()) {
+                code.run();
+                if (rank != 0 || rankZeroThreads.decrementAndGet() == 0) {
+                    ranks.rank(rank).returned();
+                }
+            }
+        } catch (Throwable e) {
+            // While it is a member, so that the others' waits are no deadlock before they are told.
+            fail(self, e);
+        } finally {
+            member.close();
+            RankOutput.detach();
+            self.end();
+            threadEnded();
+        }
+    }
+
+    private RankSite site(int rank) {
+        IntFunction<Program> isolated = plan.isolatedPrograms();
+        Program program = isolated == null || rank == 0 ? plan.program() : isolated.apply(rank);
+        if (isolated != null) {
+            Thread.currentThread().setContextClassLoader(program.getClass().getClassLoader());
+        }
+        PointToPoint messages = ranks.rank(rank);
+        return RankSite.of(isolated == null ? messages : new IsolatedMessages(messages), program, names, inputs);
+    }
+
+    private void attach(int rank) {
+        if (!outputs.isEmpty()) {
+            outputs.get(rank).attach();
+        }
+    }
+
+    private boolean worksForRank(Thread thread) {
+        RankThread known = RankThread.of(thread, threads);
+        return known != null && known.thread().getName().startsWith("bramble-rank-");
+    }
+
+    private Thread completionThread(Runnable work) {
+        Thread thread = new Thread(
+                () -> {
+                    // Made by whichever thread brought the answer, but what it runs is the master's.
+                    attach(0);
+                    work.run();
+                },
+                "bramble-futures");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    // The end
+
+    private void fail(RankThread self, Throwable thrown) {
+        RankFailedException cause = verdict.failed(self, thrown, threads);
+        if (cause != null) {
+            end(cause);
+        }
+    }
+
+    /** Fails every call of every rank, then interrupts once what is blocked elsewhere. */
+    private void end(RankFailedException cause) {
+        ranks.fail(cause);
+        FarmDispatcher dispatcher = farms;
+        if (dispatcher != null) {
+            dispatcher.fail(cause);
+        }
+        for (RankThread each : threads) {
+            if (each.thread() != Thread.currentThread()) {
+                each.thread().interrupt();
+            }
+        }
+        changed();
+    }
+
+    private synchronized void changed() {
+        notifyAll();
+    }
+
+    private synchronized void threadEnded() {
+        running--;
+        notifyAll();
+    }
+
+    /** Waits for the threads, at most for the grace after the job was ended; returns whether the caller was interrupted. */
+    private boolean await() {
+        long beganNs = System.nanoTime();
+        long timeoutNs = plan.timeout() == null ? NEVER_NS : nanos(plan.timeout());
+        long untilNs = timeoutNs;
+        boolean interrupted = false;
+        while (true) {
+            boolean over = verdict.isOver();
+            if (over && untilNs == timeoutNs) {
+                untilNs = System.nanoTime() - beganNs + GRACE_NS;
+            }
+            long leftNs = untilNs - (System.nanoTime() - beganNs);
+            if (leftNs <= 0 && over) {
+                return interrupted;
+            }
+            if (leftNs <= 0) {
+                stop(Verdict.TIMED_OUT, "the time of " + plan.timeout().toMillis() + " ms is up");
+                continue;
+            }
+            try {
+                synchronized (this) {
+                    if (running == 0) {
+                        return interrupted;
+                    }
+                    if (verdict.isOver() == over) {
+                        TimeUnit.NANOSECONDS.timedWait(this, leftNs);
+                    }
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+                stop(Verdict.FAILED, "the thread that ran it was interrupted");
+            }
+        }
+    }
+
+    private static long nanos(Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException e) {
+            return NEVER_NS;
+        }
+    }
+
+    private void stop(int exitCode, String reason) {
+        StringBuilder text =
+                new StringBuilder("the job was ended: ").append(reason).append("; its ranks were:\n");
+        for (RankThread each : threads) {
+            each.describe(text);
+        }
+        RankFailedException cause = verdict.stopped(exitCode, text.toString(), reason);
+        if (cause != null) {
+            end(cause);
+        }
+    }
+
+    /** Gives everything back. What a rank left behind does from now on fails. */
+    private void close() {
+        FarmDispatcher dispatcher = farms;
+        if (dispatcher != null) {
+            dispatcher.fail(new RankFailedException(0, "the job has ended; submit before @Master returns", null));
+        }
+        completions.shutdown();
+        boolean interrupted = false;
+        try {
+            completions.awaitTermination(GRACE_NS, TimeUnit.NANOSECONDS);
+            for (RankThread each : threads) {
+                if (each.hasEnded()) {
+                    each.thread().join();
+                }
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        ranks.close();
+        outputs.forEach(RankOutput::close);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
