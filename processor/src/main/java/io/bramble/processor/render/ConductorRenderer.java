@@ -29,8 +29,10 @@ final class ConductorRenderer {
                 .superclass(plan.program());
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
                 .addExceptions(plan.objects().thrown())
-                .addParameter(RuntimeTypes.CONDUCTOR, conductor)
-                .addStatement("super($L)", expressions.constructorArguments(conductor));
+                .addParameter(RuntimeTypes.CONDUCTOR, conductor);
+        if (!plan.objects().constructor().isEmpty()) {
+            constructor.addStatement("super($L)", expressions.constructorArguments(conductor));
+        }
         if (!plan.bodies().isEmpty()) {
             type.addField(RuntimeTypes.CONDUCTOR, conductor, Modifier.PRIVATE, Modifier.FINAL);
             constructor.addStatement("this.$N = $N", conductor, conductor);

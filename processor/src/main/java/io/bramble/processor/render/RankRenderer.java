@@ -34,8 +34,10 @@ final class RankRenderer {
                 .superclass(plan.program());
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
                 .addExceptions(plan.objects().thrown())
-                .addParameter(RuntimeTypes.RANK_CONTEXT, rank)
-                .addStatement("super($L)", expressions.constructorArguments(rank));
+                .addParameter(RuntimeTypes.RANK_CONTEXT, rank);
+        if (!plan.objects().constructor().isEmpty()) {
+            constructor.addStatement("super($L)", expressions.constructorArguments(rank));
+        }
         if (!plan.primitives().isEmpty()) {
             type.addField(RuntimeTypes.RANK_CONTEXT, rank, Modifier.PRIVATE, Modifier.FINAL);
             constructor.addStatement("this.$N = $N", rank, rank);

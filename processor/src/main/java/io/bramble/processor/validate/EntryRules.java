@@ -43,7 +43,6 @@ final class EntryRules implements Rule {
             for (CollectiveDeclaration collective : program.collectives()) {
                 findings.accept(Finding.at(
                         collective.method().where(),
-                        collective.annotation(),
                         Diagnostic.NO_BODY_CALLS,
                         collective.kind().name(),
                         collective.method().name(),

@@ -28,7 +28,8 @@ final class MasterRules implements Rule {
                 }
             }
         }
-        if (program.masters().size() == 1) {
+        // A farm that found no worker probably means one of those that seem unused.
+        if (program.masters().size() == 1 && allFound(program)) {
             for (WorkerDeclaration worker : program.workers()) {
                 if (!worker.takesCommunicator()
                         && worker.method().parameters().size() == 1
@@ -42,6 +43,12 @@ final class MasterRules implements Rule {
                 }
             }
         }
+    }
+
+    private static boolean allFound(ProgramDeclaration program) {
+        return program.masters().get(0).method().parameters().stream()
+                .filter(parameter -> WorkerRules.isFarm(parameter.type().name()))
+                .noneMatch(farm -> WorkerMatching.candidates(program, farm).isEmpty());
     }
 
     private static void farm(
