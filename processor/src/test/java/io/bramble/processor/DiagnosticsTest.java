@@ -39,9 +39,10 @@ class DiagnosticsTest {
         List<Said> expected = expected(text);
         for (Said each : expected) {
             assertTrue(
-                    said.stream().anyMatch(one -> one.line == each.line
-                            && one.id.equals(each.id)
-                            && one.message.contains(each.message)),
+                    said.stream()
+                            .anyMatch(one -> one.line == each.line
+                                    && one.id.equals(each.id)
+                                    && one.message.contains(each.message)),
                     () -> "not said: " + each + "\n" + outcome.describe());
         }
         assertEquals(expected.size(), said.size(), outcome::describe);
@@ -55,7 +56,8 @@ class DiagnosticsTest {
         Compiling.Outcome outcome = Compiling.of(Files.readString(source)).run(new BrambleProcessor());
         outcome.orFail();
         assertEquals(List.of(), said(outcome));
-        assertTrue(outcome.files().keySet().stream().anyMatch(path -> path.endsWith("_Bramble.java")), outcome::describe);
+        assertTrue(
+                outcome.files().keySet().stream().anyMatch(path -> path.endsWith("_Bramble.java")), outcome::describe);
     }
 
     @Test
@@ -65,12 +67,15 @@ class DiagnosticsTest {
             sources.add(Files.readString(source));
         }
         List<String> messages =
-                Compiling.of(sources.toArray(String[]::new)).run(new BrambleProcessor()).diagnostics().stream()
+                Compiling.of(sources.toArray(String[]::new))
+                        // javac stops counting at a hundred.
+                        .with("-Xmaxerrs", "10000")
+                        .run(new BrambleProcessor()).diagnostics().stream()
                         .map(each -> each.getMessage(Locale.ROOT))
                         .toList();
         // These need a class compiled before, or a second package: see SupertypesTest.
-        TreeSet<Diagnostic> silent = new TreeSet<>(List.of(
-                Diagnostic.UNREACHABLE_METHOD, Diagnostic.AMBIGUOUS_WORKER, Diagnostic.OPTION_WITHOUT_NAME));
+        TreeSet<Diagnostic> silent = new TreeSet<>(
+                List.of(Diagnostic.UNREACHABLE_METHOD, Diagnostic.AMBIGUOUS_WORKER, Diagnostic.OPTION_WITHOUT_NAME));
         TreeSet<Diagnostic> missing = new TreeSet<>();
         for (Diagnostic diagnostic : Diagnostic.values()) {
             Pattern text = Pattern.compile(
@@ -100,14 +105,19 @@ class DiagnosticsTest {
 
     @Test
     void anErrorIsNotSilenced() {
-        String source =
-                """
+        String source = """
                 package demo;
                 import io.bramble.annotation.*;
                 @SuppressWarnings("bramble:D0")
                 @Parallel class Silent {}
                 """;
-        assertEquals(1, Compiling.of(source).lenient().run(new BrambleProcessor()).errors().size());
+        assertEquals(
+                1,
+                Compiling.of(source)
+                        .lenient()
+                        .run(new BrambleProcessor())
+                        .errors()
+                        .size());
     }
 
     private static int warnings(String source) {

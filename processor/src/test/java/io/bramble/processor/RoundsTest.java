@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Types that another processor generates while Bramble's runs. */
 class RoundsTest {
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
             package demo;
             import io.bramble.Farm;
             import io.bramble.annotation.*;
@@ -32,20 +31,22 @@ class RoundsTest {
 
     @Test
     void waitsForTheComponentOfARecord() {
-        Compiling.Outcome outcome = Compiling.of(PROGRAM.formatted("", "Late")).run(new Late(1), new BrambleProcessor());
+        Compiling.Outcome outcome =
+                Compiling.of(PROGRAM.formatted("", "Late")).run(new Late(1), new BrambleProcessor());
         assertTrue(outcome.orFail().files().containsKey("demo/Program_Bramble.java"));
     }
 
     @Test
     void waitsForMoreThanOneRound() {
-        Compiling.Outcome outcome = Compiling.of(PROGRAM.formatted("", "Late")).run(new Late(2), new BrambleProcessor());
+        Compiling.Outcome outcome =
+                Compiling.of(PROGRAM.formatted("", "Late")).run(new Late(2), new BrambleProcessor());
         assertTrue(outcome.orFail().files().containsKey("demo/Program_Bramble.java"));
     }
 
     @Test
     void waitsForASuperclass() {
-        Compiling.Outcome outcome = Compiling.of(PROGRAM.formatted(" implements Late2", "String"))
-                .run(new Late(1), new BrambleProcessor());
+        Compiling.Outcome outcome =
+                Compiling.of(PROGRAM.formatted(" implements Late2", "String")).run(new Late(1), new BrambleProcessor());
         assertTrue(outcome.orFail().files().containsKey("demo/Program_Bramble.java"));
     }
 
@@ -83,7 +84,8 @@ class RoundsTest {
         }
 
         private void write(String name, String source) {
-            try (Writer out = processingEnv.getFiler().createSourceFile("demo." + name).openWriter()) {
+            try (Writer out =
+                    processingEnv.getFiler().createSourceFile("demo." + name).openWriter()) {
                 out.write(source);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The type of an option.
@@ -32,6 +33,14 @@ public record OptionType(OptionKind kind, TypeName element, boolean list, List<S
     /** The type of the value, boxed. */
     public TypeName boxed() {
         return list ? ParameterizedTypeName.get(LIST, element) : element;
+    }
+
+    /** What values it takes, for the user of the program, as {@code OptionSpec.type()} says it. */
+    public String help() {
+        String values = kind == OptionKind.ENUM
+                ? constants.stream().map(Kebab::ofConstant).collect(Collectors.joining("|"))
+                : kind.help();
+        return list ? values + ",…" : values;
     }
 
     /** What it is called in messages. */

@@ -55,4 +55,29 @@ public record ProgramPlan(
         Set<String> takenNames,
         Set<String> lints,
         Optional<ClassName> generatedAnnotation,
-        String fingerprint) {}
+        String fingerprint) {
+    /** Whether the master's object is made with the conductor: it needs it itself or passes parts of it on. */
+    public boolean conductorPassed() {
+        return !bodies.isEmpty() || !objects.constructor().isEmpty();
+    }
+
+    /** Whether a rank's object is made with the rank's context. */
+    public boolean rankPassed() {
+        return !primitives.isEmpty() || !objects.constructor().isEmpty();
+    }
+
+    /** Whether what dispatches on a rank is made with the rank's context. */
+    public boolean dispatchNeedsRank() {
+        return rankKept() || objects.onRank() && rankPassed();
+    }
+
+    /** Whether what dispatches on a rank keeps the rank's context. */
+    public boolean rankKept() {
+        return messages.isPresent() || entry == EntryPlan.MAIN;
+    }
+
+    /** Whether the runtime calls anything on a rank. */
+    public boolean dispatches() {
+        return rankKept() || !farms.isEmpty() || !bodies.isEmpty();
+    }
+}

@@ -37,7 +37,9 @@ final class ConductorRenderer {
             type.addField(RuntimeTypes.CONDUCTOR, conductor, Modifier.PRIVATE, Modifier.FINAL);
             constructor.addStatement("this.$N = $N", conductor, conductor);
         }
-        type.addMethod(constructor.build());
+        if (plan.conductorPassed()) {
+            type.addMethod(constructor.build());
+        }
         plan.bodies().forEach(body -> type.addMethod(body(body)));
         plan.primitives().forEach(primitive -> type.addMethod(primitive(primitive)));
         return type.build();

@@ -61,15 +61,15 @@ final class ConstantsRenderer {
         CodeBlock defaultText =
                 option.defaultText().map(text -> CodeBlock.of("$S", text)).orElse(CodeBlock.of("null"));
         if (option.type().list()) {
-            made.add("$T.ofList(", RuntimeTypes.OPTION_SPEC);
+            made.add("$T.ofList($Z", RuntimeTypes.OPTION_SPEC);
         }
-        made.add("$T.$N($S, ", RuntimeTypes.OPTION_SPEC, option.type().kind().factory(), option.name());
+        made.add("$T.$N($S,$W", RuntimeTypes.OPTION_SPEC, option.type().kind().factory(), option.name());
         if (option.type().kind() == OptionKind.ENUM) {
-            made.add("$T.class, ", option.type().element());
+            made.add("$T.class,$W", option.type().element());
         }
-        made.add("$L, $S)", option.type().list() ? CodeBlock.of("null") : defaultText, option.help());
+        made.add("$L,$W$S)", option.type().list() ? CodeBlock.of("null") : defaultText, option.help());
         if (option.type().list()) {
-            made.add(", $L)", defaultText);
+            made.add(",$W$L)", defaultText);
         }
         return constant(
                 ParameterizedTypeName.get(
@@ -89,7 +89,7 @@ final class ConstantsRenderer {
                 ParameterizedTypeName.get(RuntimeTypes.WORKER_SPEC, argument, result),
                 farm.constant(),
                 CodeBlock.of(
-                        "new $T<>($N, $S, $L, $L, $L)",
+                        "new $T<>($N,$W$S,$W$L,$W$L,$W$L)",
                         RuntimeTypes.WORKER_SPEC,
                         farm.numberConstant(),
                         farm.method().name(),

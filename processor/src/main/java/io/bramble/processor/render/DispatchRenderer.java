@@ -62,14 +62,14 @@ final class DispatchRenderer {
     }
 
     private void fields(TypeSpec.Builder type) {
-        boolean needsRank = plan.messages().isPresent() || plan.entry() == EntryPlan.MAIN;
-        if (!needsRank && !plan.objects().onRank()) {
+        if (!plan.rankKept() && !plan.objects().onRank()) {
             return;
         }
-        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
-                .addParameter(RuntimeTypes.RANK_CONTEXT, RANK)
-                .addExceptions(plan.objects().onRank() ? plan.objects().thrown() : java.util.List.of());
-        if (needsRank) {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+        if (plan.dispatchNeedsRank()) {
+            constructor.addParameter(RuntimeTypes.RANK_CONTEXT, RANK);
+        }
+        if (plan.rankKept()) {
             type.addField(RuntimeTypes.RANK_CONTEXT, RANK, Modifier.PRIVATE, Modifier.FINAL);
             constructor.addStatement("this.$N = $N", RANK, RANK);
         }
@@ -77,11 +77,11 @@ final class DispatchRenderer {
             boolean extended = plan.objects().kind() == ObjectPlan.Kind.EXTENDED;
             TypeName object = extended ? expressions.nested(plan.names().onRank()) : plan.program();
             type.addField(object, PROGRAM, Modifier.PRIVATE, Modifier.FINAL);
-            constructor.addStatement(
-                    "$N = new $T($L)",
-                    PROGRAM,
-                    object,
-                    extended ? CodeBlock.of("$N", RANK) : expressions.constructorArguments(RANK));
+            CodeBlock arguments =
+                    extended ? CodeBlock.of(plan.rankPassed() ? RANK : "") : expressions.constructorArguments(RANK);
+            constructor
+                    .addExceptions(plan.objects().thrown())
+                    .addStatement("$N = new $T($L)", PROGRAM, object, arguments);
         }
         type.addMethod(constructor.build());
     }

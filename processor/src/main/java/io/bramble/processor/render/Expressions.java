@@ -65,11 +65,11 @@ final class Expressions {
     /** {@code reduce(Codecs.DOUBLE, Operation.SUM)}, of the method name that fits the way. */
     CodeBlock combination(CombinationPlan combination, String reduce, String combine, String join, CodeBlock value) {
         CodeBlock codec = codec(combination.type().orElseThrow());
-        CodeBlock head = value.isEmpty() ? codec : CodeBlock.of("$L, $L", codec, value);
+        CodeBlock head = value.isEmpty() ? codec : CodeBlock.of("$L,$W$L", codec, value);
         return switch (combination.way()) {
             case OPERATION ->
-                CodeBlock.of("$N($L, $T.$N)", reduce, head, RuntimeTypes.OPERATION, combination.operation());
-            case ORDER, COMBINER -> CodeBlock.of("$N($L, $L)", combine, head, operator(combination));
+                CodeBlock.of("$N($L,$W$T.$N)", reduce, head, RuntimeTypes.OPERATION, combination.operation());
+            case ORDER, COMBINER -> CodeBlock.of("$N($L,$W$L)", combine, head, operator(combination));
             case JOINED -> CodeBlock.of("$N($L)", join, head);
             case NOTHING -> throw new IllegalArgumentException("nothing to combine");
         };
@@ -110,7 +110,7 @@ final class Expressions {
     /** Separated by commas, each on a line of its own where there are many. */
     static CodeBlock list(List<CodeBlock> arguments) {
         if (arguments.size() <= MANY) {
-            return CodeBlock.join(arguments, ", ");
+            return CodeBlock.join(arguments, ",$W");
         }
         return CodeBlock.builder()
                 .add("\n")

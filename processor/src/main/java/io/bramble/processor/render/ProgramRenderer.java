@@ -1,11 +1,9 @@
 package io.bramble.processor.render;
 
 import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.bramble.processor.encodable.CodecRenderer;
 import io.bramble.processor.model.RuntimeTypes;
@@ -75,11 +73,13 @@ public final class ProgramRenderer {
             if (plan.objects().onMaster()) {
                 type.addType(new ConductorRenderer(plan, expressions).render());
             }
-            if (plan.objects().onRank()) {
+            if (plan.objects().onRank() && plan.dispatches()) {
                 type.addType(new RankRenderer(plan, expressions).render());
             }
         }
-        type.addType(new DispatchRenderer(plan, expressions).render());
+        if (plan.dispatches()) {
+            type.addType(new DispatchRenderer(plan, expressions).render());
+        }
         type.addTypes(codecs.nestedCodecs());
         return JavaFile.builder(plan.generated().packageName(), type.build())
                 .skipJavaLangImports(true)
@@ -109,21 +109,27 @@ public final class ProgramRenderer {
             return CodeBlock.of("$T", plan.program());
         }
         if (plan.objects().kind() == ObjectPlan.Kind.EXTENDED) {
-            return CodeBlock.of("new $T($N)", expressions.nested(plan.names().onMaster()), CONDUCTOR);
+            return CodeBlock.of(
+                    "new $T($L)", expressions.nested(plan.names().onMaster()), plan.conductorPassed() ? CONDUCTOR : "");
         }
         return CodeBlock.of("new $T($L)", plan.program(), expressions.constructorArguments(CONDUCTOR));
     }
 
     private MethodSpec rankInstance() {
-        boolean needsRank = plan.objects().onRank() || plan.messages().isPresent() || plan.entry() == EntryPlan.MAIN;
-        ClassName dispatch = expressions.nested(plan.names().dispatch());
         MethodSpec.Builder method = Expressions.implement("rankInstance")
                 .returns(RuntimeTypes.RANK_INSTANCE)
-                .addParameter(RuntimeTypes.RANK_CONTEXT, RANK)
-                .addStatement("return new $T($L)", dispatch, needsRank ? RANK : "");
-        for (TypeName thrown : plan.objects().onRank() ? plan.objects().thrown() : java.util.List.<TypeName>of()) {
-            method.addException(thrown);
+                .addParameter(RuntimeTypes.RANK_CONTEXT, RANK);
+        if (!plan.dispatches()) {
+            return method.addStatement("return new $T() {}", RuntimeTypes.RANK_INSTANCE)
+                    .build();
         }
-        return method.build();
+        if (plan.objects().onRank()) {
+            method.addExceptions(plan.objects().thrown());
+        }
+        return method.addStatement(
+                        "return new $T($L)",
+                        expressions.nested(plan.names().dispatch()),
+                        plan.dispatchNeedsRank() ? RANK : "")
+                .build();
     }
 }

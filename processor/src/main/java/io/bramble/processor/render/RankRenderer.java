@@ -42,7 +42,9 @@ final class RankRenderer {
             type.addField(RuntimeTypes.RANK_CONTEXT, rank, Modifier.PRIVATE, Modifier.FINAL);
             constructor.addStatement("this.$N = $N", rank, rank);
         }
-        type.addMethod(constructor.build());
+        if (plan.rankPassed()) {
+            type.addMethod(constructor.build());
+        }
         if (!plan.bodies().isEmpty()) {
             type.addMethod(runBody());
         }
@@ -55,18 +57,18 @@ final class RankRenderer {
         CodeBlock.Builder cases = CodeBlock.builder().add("switch (collective) {\n$>");
         for (BodyPlan body : plan.bodies()) {
             CodeBlock call = CodeBlock.of(
-                    "super.$N($L)",
+                    "super.$N($Z$L)",
                     body.method().name(),
                     Expressions.list(body.shares().stream()
                             .map(share -> CodeBlock.of("$L.decode(in)", expressions.codec(share.type())))
                             .toList()));
             if (body.combination().way() != Combination.NOTHING) {
                 call = CodeBlock.of(
-                        "$L.encode(out, $L)",
+                        "$L.encode(out,$W$L)",
                         expressions.codec(body.combination().type().orElseThrow()),
                         call);
             }
-            cases.add("case $N -> $>$L;\n$<", body.numberConstant(), call);
+            cases.add("case $N ->$W$L;\n", body.numberConstant(), call);
         }
         cases.add(
                 "default -> throw new $T($S + collective);\n$<}\n",
@@ -103,14 +105,14 @@ final class RankRenderer {
         return switch (primitive.form()) {
             case BARRIER -> CodeBlock.of("$N.barrier($S)", rank, name);
             case EXCHANGE -> exchange(primitive);
-            case BROADCAST -> with(primitive, "broadcast", CodeBlock.of(", $L", root));
-            case SCATTER -> with(primitive, "scatter", CodeBlock.of(", $L", root));
-            case GATHER -> with(primitive, "gather", CodeBlock.of(", $L", root));
-            case GATHER_JOINED -> with(primitive, "gatherConcat", CodeBlock.of(", $L", root));
+            case BROADCAST -> with(primitive, "broadcast", CodeBlock.of(",$W$L", root));
+            case SCATTER -> with(primitive, "scatter", CodeBlock.of(",$W$L", root));
+            case GATHER -> with(primitive, "gather", CodeBlock.of(",$W$L", root));
+            case GATHER_JOINED -> with(primitive, "gatherConcat", CodeBlock.of(",$W$L", root));
             case ALLGATHER -> with(primitive, "allgather", CodeBlock.of(""));
             case ALLGATHER_JOINED -> with(primitive, "allgatherConcat", CodeBlock.of(""));
             case REDUCE ->
-                with(primitive, "reduce", CodeBlock.of(", $L, $L", operation(primitive.combination()), root));
+                with(primitive, "reduce", CodeBlock.of(",$W$L,$W$L", operation(primitive.combination()), root));
             case ALLREDUCE -> with(primitive, "allreduce", operationArgument(primitive));
             case REDUCE_SCATTER -> with(primitive, "reduceScatter", operationArgument(primitive));
             case SCAN -> with(primitive, "scan", operationArgument(primitive));
@@ -123,7 +125,7 @@ final class RankRenderer {
 
     private CodeBlock with(PrimitivePlan primitive, String method, CodeBlock rest) {
         return CodeBlock.of(
-                "$N.$N($S, $L, $N$L)",
+                "$N.$N($S,$W$L,$W$N$L)",
                 rank,
                 method,
                 primitive.method().name(),
@@ -159,7 +161,7 @@ final class RankRenderer {
     }
 
     private CodeBlock operationArgument(PrimitivePlan primitive) {
-        return CodeBlock.of(", $L", operation(primitive.combination()));
+        return CodeBlock.of(",$W$L", operation(primitive.combination()));
     }
 
     private CodeBlock operation(CombinationPlan combination) {

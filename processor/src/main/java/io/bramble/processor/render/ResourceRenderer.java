@@ -54,7 +54,7 @@ public final class ResourceRenderer {
         for (OptionPlan option : plan.options()) {
             String key = "option.%02d.".formatted(number++);
             facts.put(key + "name", option.name());
-            facts.put(key + "type", option.type().noun());
+            facts.put(key + "type", option.type().help());
             option.defaultText().ifPresent(text -> facts.put(key + "default", text));
             facts.put(key + "help", option.help());
         }

@@ -1,5 +1,6 @@
 package io.bramble.processor.validate;
 
+import io.bramble.processor.model.Kebab;
 import io.bramble.processor.model.OptionType;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,17 +41,12 @@ final class OptionNotation {
                 case DURATION -> duration(text);
                 case ENUM ->
                     type.constants().stream()
-                            .anyMatch(constant ->
-                                    constant.equals(text) || kebab(constant).equals(text));
+                            .anyMatch(constant -> constant.equals(text)
+                                    || Kebab.ofConstant(constant).equals(text));
             };
         } catch (NumberFormatException | InvalidPathException e) {
             return false;
         }
-    }
-
-    /** As an enum constant is written on the command line. */
-    static String kebab(String constant) {
-        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static boolean duration(String text) {

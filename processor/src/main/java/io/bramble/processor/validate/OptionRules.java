@@ -113,7 +113,7 @@ final class OptionRules implements Rule {
                 && !OptionNotation.accepts(type, option.defaultText().get())) {
             String text = option.defaultText().get();
             List<String> constants =
-                    type.constants().stream().map(OptionNotation::kebab).toList();
+                    type.constants().stream().map(Kebab::ofConstant).toList();
             String hint = Suggestion.didYouMean(text, constants);
             findings.accept(Finding.at(
                     parameter.where(),
