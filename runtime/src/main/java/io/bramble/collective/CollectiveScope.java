@@ -62,8 +62,8 @@ public final class CollectiveScope {
     public String describe(int tag) {
         CollectiveKind kind = CollectiveTag.kind(tag);
         String label = kind == null ? "collective" : kind.label();
-        String current = currentTag == laneless(tag) ? method : null;
-        boolean named = current != null && !current.equals(label) && currentTag == laneless(tag);
+        String current = currentTag == tag ? method : null;
+        boolean named = current != null && !current.equals(label) && currentTag == tag;
         return (named ? current + " (" + label + ")" : label) + " in " + communicatorName;
     }
 
@@ -97,10 +97,6 @@ public final class CollectiveScope {
 
     void run(int tag, DecisionTable.Use use, Slots slots) {
         runner.run(tag, table.schedule(use), slots);
-    }
-
-    private static int laneless(int tag) {
-        return tag & ~1;
     }
 
     PointToPoint pointToPoint() {

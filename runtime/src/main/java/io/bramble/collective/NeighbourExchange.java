@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Exchange with the ranks before and after: all receives are posted, then all sends begin, then all are awaited. What goes up and what
- * goes down have a lane each, so that two ranks in a ring, who are each other's neighbour on both sides, do not mix them.
+ * Exchange with the ranks before and after: all receives are posted, then all sends begin, then all are awaited. Each rank sends what goes
+ * up before what goes down, and posts what comes up before what comes down: so two ranks in a ring, who are each other's neighbour on
+ * both sides, do not mix them.
  *
  * <p>Cost: per side the views sent, (α + m β) each, all under way together; no rank waits for a chain of others.
  *
@@ -61,8 +62,7 @@ final class NeighbourExchange implements Exchange {
 
     @Override
     public void run() {
-        int upwards = scope.begin(CollectiveKind.EXCHANGE, name);
-        int downwards = upwards + 1;
+        int tag = scope.begin(CollectiveKind.EXCHANGE, name);
         try {
             if (scope.size() == 1) {
                 if (periodic) {
@@ -71,13 +71,13 @@ final class NeighbourExchange implements Exchange {
                 }
                 return;
             }
-            exchange(upwards, downwards);
+            exchange(tag);
         } finally {
             scope.end();
         }
     }
 
-    private void exchange(int upwards, int downwards) {
+    private void exchange(int tag) {
         int rank = scope.rank();
         int size = scope.size();
         boolean hasPrevious = periodic || rank > 0;
@@ -88,14 +88,14 @@ final class NeighbourExchange implements Exchange {
         List<TransferRequest> sends = new ArrayList<>();
         try {
             if (hasPrevious) {
-                post(arrivals, fromPrevious, previous, upwards);
+                post(arrivals, fromPrevious, previous, tag);
             }
             if (hasNext) {
-                post(arrivals, fromNext, next, downwards);
-                send(sends, toNext, next, upwards);
+                post(arrivals, fromNext, next, tag);
+                send(sends, toNext, next, tag);
             }
             if (hasPrevious) {
-                send(sends, toPrevious, previous, downwards);
+                send(sends, toPrevious, previous, tag);
             }
             for (Arrival arrival : arrivals) {
                 arrival.await();

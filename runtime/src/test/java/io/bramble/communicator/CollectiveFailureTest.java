@@ -162,6 +162,26 @@ class CollectiveFailureTest {
     }
 
     @Test
+    void aCallThatFailedOnOneRankLeavesNothingToTheNext() {
+        MemoryRanks.run(3, rank -> {
+            BinaryOperator<Integer> operator = (left, right) -> {
+                throw new IllegalStateException("operator");
+            };
+            for (int i = 0; i < 10; i++) {
+                int mine = 10 * i + rank.rank();
+                if (rank.rank() == 0) {
+                    // Before it has received what rank 2 sent.
+                    assertThrows(IllegalStateException.class, () -> rank.reduce("f", Codecs.INT, mine, operator, 0));
+                } else {
+                    rank.reduce("f", Codecs.INT, mine, operator, 0);
+                }
+                int sum = rank.reduce("f", Codecs.INT, mine, Integer::sum, 0);
+                assertEquals(rank.rank() == 0 ? 30 * i + 3 : mine, sum);
+            }
+        });
+    }
+
+    @Test
     void aCollectiveFromAnOperatorIsRefused() {
         List<Throwable> failures = MemoryRanks.failures(
                 2,
