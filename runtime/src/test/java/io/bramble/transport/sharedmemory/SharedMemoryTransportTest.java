@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rings, files, sleep and death, between seats of one JVM. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class SharedMemoryTransportTest {
     private static final RingPlan SMALL = new RingPlan(2, 0, 4096, 472);
 
@@ -153,7 +153,9 @@ final class SharedMemoryTransportTest {
         try (Seats seats = Seats.open(base, 2, SMALL, 6)) {
             byte[] bytes = new byte[472];
             int sent = 0;
-            while (seats.transport(0).link(1).trySend(Seats.frame(0, 1, sent), Payloads.ofBytes(bytes, 0, 472), 0, 472)) {
+            while (seats.transport(0)
+                    .link(1)
+                    .trySend(Seats.frame(0, 1, sent), Payloads.ofBytes(bytes, 0, 472), 0, 472)) {
                 sent++;
             }
             assertTrue(sent >= 7, "sent=" + sent);
@@ -166,10 +168,9 @@ final class SharedMemoryTransportTest {
                                 handled[0]++;
                                 if (handled[0] == 4) {
                                     Payload more = Payloads.ofBytes(bytes, 0, 472);
-                                    handled[1] =
-                                            seats.transport(0).link(1).trySend(Seats.frame(0, 1, 99), more, 0, 472)
-                                                    ? 1
-                                                    : 0;
+                                    handled[1] = seats.transport(0).link(1).trySend(Seats.frame(0, 1, 99), more, 0, 472)
+                                            ? 1
+                                            : 0;
                                 }
                             },
                             5);
@@ -210,7 +211,8 @@ final class SharedMemoryTransportTest {
                     throw new IllegalArgumentException("broken handler");
                 }
             };
-            assertThrows(IllegalArgumentException.class, () -> seats.transport(1).poll(handler, 8));
+            assertThrows(
+                    IllegalArgumentException.class, () -> seats.transport(1).poll(handler, 8));
             assertEquals(1, seats.transport(1).poll(handler, 8));
             assertEquals(List.of(0, 1, 2), got);
         }
@@ -367,7 +369,8 @@ final class SharedMemoryTransportTest {
             assertArrayEquals(new String[0], base.toFile().list());
         }
         List<String> maps = java.nio.file.Files.readAllLines(Path.of("/proc/self/maps"));
-        assertEquals(0, maps.stream().filter(line -> line.contains(base.toString())).count(), "mappings left");
+        assertEquals(
+                0, maps.stream().filter(line -> line.contains(base.toString())).count(), "mappings left");
     }
 
     @Test
@@ -394,8 +397,7 @@ final class SharedMemoryTransportTest {
             Arrays.setAll(from, i -> i);
             byte[] to = new byte[400];
             Payload payload = Payloads.ofArray(from, 0, 50, 1);
-            Envelope header =
-                    new Envelope().reset(FrameKind.DATA).source(0).destination(1);
+            Envelope header = new Envelope().reset(FrameKind.DATA).source(0).destination(1);
             FrameHandler handler = (head, bytes) -> bytes.copyTo(0, to, 0, (int) bytes.lengthBytes());
             Link link = sender.link(1);
             var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -414,9 +416,11 @@ final class SharedMemoryTransportTest {
                 least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
             }
             assertTrue(least < 1000, "bytes for 20000 frames: " + least);
-            assertEquals(1.0, java.nio.ByteBuffer.wrap(to)
-                    .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-                    .getDouble(8));
+            assertEquals(
+                    1.0,
+                    java.nio.ByteBuffer.wrap(to)
+                            .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                            .getDouble(8));
         }
     }
 
