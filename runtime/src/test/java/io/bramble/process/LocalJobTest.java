@@ -2,14 +2,11 @@ package io.bramble.process;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.bramble.Args;
 import io.bramble.Farm;
 import io.bramble.Operation;
 import io.bramble.Received;
@@ -110,26 +107,22 @@ class LocalJobTest {
             Arrays.setAll(share, i -> share[i] + offset);
             ArrayCodecs.INTS.encode(out, share);
         };
-        Program program = TestProgram.master(
-                b -> b,
-                (rank, x) -> null,
-                body,
-                conductor -> {
-                    for (int units = 0; units < 20; units++) {
-                        int[] whole = IntStream.range(0, 3 * units).toArray();
-                        int[] result = conductor
-                                .collective(0, "shift")
-                                .split("whole", ArrayCodecs.INTS, whole, 3)
-                                .broadcast(Codecs.INT, 100)
-                                .concat(ArrayCodecs.INTS);
-                        assertArrayEquals(IntStream.range(100, 100 + 3 * units).toArray(), result);
-                        assertEquals(0, 3 * units == 0 ? 0 : whole[0]);
-                    }
-                    IllegalArgumentException uneven = assertThrows(
-                            IllegalArgumentException.class,
-                            () -> conductor.collective(0, "shift").split("whole", ArrayCodecs.INTS, new int[7], 3));
-                    return uneven.getMessage();
-                });
+        Program program = TestProgram.master(b -> b, (rank, x) -> null, body, conductor -> {
+            for (int units = 0; units < 20; units++) {
+                int[] whole = IntStream.range(0, 3 * units).toArray();
+                int[] result = conductor
+                        .collective(0, "shift")
+                        .split("whole", ArrayCodecs.INTS, whole, 3)
+                        .broadcast(Codecs.INT, 100)
+                        .concat(ArrayCodecs.INTS);
+                assertArrayEquals(IntStream.range(100, 100 + 3 * units).toArray(), result);
+                assertEquals(0, 3 * units == 0 ? 0 : whole[0]);
+            }
+            IllegalArgumentException uneven = assertThrows(
+                    IllegalArgumentException.class,
+                    () -> conductor.collective(0, "shift").split("whole", ArrayCodecs.INTS, new int[7], 3));
+            return uneven.getMessage();
+        });
         assertEquals(
                 "parameter whole of shift cannot be split: length=7 unit=3; make its length a multiple of the unit",
                 ok(ranks, program).result());
@@ -141,15 +134,18 @@ class LocalJobTest {
         Program program = TestProgram.master(
                 b -> b,
                 (rank, x) -> null,
-                (rank, in, out) -> Codecs.STRING.encode(
-                        out, rank.world().rank() + ":" + ArrayCodecs.INTS.decode(in).length + " "),
+                (rank, in, out) ->
+                        Codecs.STRING.encode(out, rank.world().rank() + ":" + ArrayCodecs.INTS.decode(in).length + " "),
                 conductor -> conductor
                         .collective(0, "count")
                         .split("whole", ArrayCodecs.INTS, new int[11], 1)
                         .concat(Codecs.STRING));
         StringBuilder expected = new StringBuilder();
         for (int rank = 0; rank < ranks; rank++) {
-            expected.append(rank).append(':').append(11 / ranks + (rank < 11 % ranks ? 1 : 0)).append(' ');
+            expected.append(rank)
+                    .append(':')
+                    .append(11 / ranks + (rank < 11 % ranks ? 1 : 0))
+                    .append(' ');
         }
         assertEquals(expected.toString(), ok(ranks, program).result());
     }
@@ -160,10 +156,7 @@ class LocalJobTest {
         AtomicInteger instances = new AtomicInteger();
         TestProgram program = TestProgram.master(b -> b, (rank, x) -> null, (rank, in, out) -> {}, conductor -> {
             conductor.collective(0, "load").broadcast(Codecs.INT, 5).run();
-            int sum = conductor
-                    .collective(1, "total")
-                    .broadcast(Codecs.INT, 1)
-                    .reduce(Codecs.INT, Operation.SUM);
+            int sum = conductor.collective(1, "total").broadcast(Codecs.INT, 1).reduce(Codecs.INT, Operation.SUM);
             String order = conductor
                     .collective(2, "order")
                     .broadcast(Codecs.INT, 1)
@@ -181,8 +174,10 @@ class LocalJobTest {
                     int me = rank.world().rank();
                     switch (collective) {
                         case 0 -> loaded = argument * (me + 1);
-                        case 1 -> Codecs.INT.encode(
-                                out, me == 0 ? rank.allreduce("sum", Codecs.INT, loaded, Operation.SUM) : zero(rank));
+                        case 1 ->
+                            Codecs.INT.encode(
+                                    out,
+                                    me == 0 ? rank.allreduce("sum", Codecs.INT, loaded, Operation.SUM) : zero(rank));
                         default -> Codecs.STRING.encode(out, "r" + me);
                     }
                 }
@@ -195,7 +190,8 @@ class LocalJobTest {
         });
         StringBuilder order = new StringBuilder();
         IntStream.range(0, ranks).forEach(rank -> order.append('r').append(rank));
-        assertEquals(5 * ranks * (ranks + 1) / 2 + " " + order, ok(ranks, program).result());
+        assertEquals(
+                5 * ranks * (ranks + 1) / 2 + " " + order, ok(ranks, program).result());
         assertEquals(ranks, instances.get());
     }
 
@@ -251,14 +247,18 @@ class LocalJobTest {
                 (rank, none) -> rank.resultConcat(
                         Codecs.STRING,
                         rank.option(size) + rank.option(must) + rank.args().words()
-                                + rank.cluster().ranks() + rank.cluster().hosts().size()
+                                + rank.cluster().ranks()
+                                + rank.cluster().hosts().size()
                                 + rank.cluster().hostOf(1).isEmpty() + ";"));
         JobPlan plan = JobPlan.of(program).ranks(2).words(List.of("a", "b"));
         String each = "7x[a, b]21false;";
-        assertEquals(each + each, LocalJob.run(plan.options(Map.of("must", "x"))).result());
+        assertEquals(
+                each + each, LocalJob.run(plan.options(Map.of("must", "x"))).result());
         Outcome missing = LocalJob.run(plan);
         assertEquals(2, missing.exitCode());
-        assertTrue(missing.failure().text().startsWith("--must must be given"), missing.failure().text());
+        assertTrue(
+                missing.failure().text().startsWith("--must must be given"),
+                missing.failure().text());
     }
 
     @Test
@@ -276,8 +276,8 @@ class LocalJobTest {
     void aCollectiveFromAnotherThreadIsRefused() {
         Program program = farm((rank, x) -> x, conductor -> {
             AtomicReference<String> message = new AtomicReference<>();
-            Thread thread = new Thread(() -> message.set(
-                    assertThrows(IllegalStateException.class, () -> conductor.collective(0, "solve"))
+            Thread thread = new Thread(() ->
+                    message.set(assertThrows(IllegalStateException.class, () -> conductor.collective(0, "solve"))
                             .getMessage()));
             thread.start();
             thread.join();
@@ -303,11 +303,16 @@ class LocalJobTest {
             return null;
         }));
         assertEquals(3, ran.get());
-        Outcome unseen = LocalJob.run(JobPlan.of(farm(work, conductor -> conductor.farm(TWICE).submit(13)))
-                .ranks(ranks));
+        Outcome unseen = LocalJob.run(
+                JobPlan.of(farm(work, conductor -> conductor.farm(TWICE).submit(13)))
+                        .ranks(ranks));
         assertEquals(1, unseen.exitCode());
-        assertTrue(unseen.failure().text().contains("nobody looked"), unseen.failure().text());
-        assertTrue(unseen.failure().text().contains("java.io.IOException: thirteen"), unseen.failure().text());
+        assertTrue(
+                unseen.failure().text().contains("nobody looked"),
+                unseen.failure().text());
+        assertTrue(
+                unseen.failure().text().contains("java.io.IOException: thirteen"),
+                unseen.failure().text());
     }
 
     @ParameterizedTest
@@ -329,9 +334,13 @@ class LocalJobTest {
         Outcome outcome = LocalJob.run(JobPlan.of(program).ranks(ranks).isolatedPrograms(rank -> program));
         assertEquals("by value".repeat(ranks), outcome.result(), () -> "" + outcome.failure());
         WorkerSpec<String, String> echo = new WorkerSpec<>(0, "echo", Codecs.STRING, Codecs.STRING, false);
-        Program farm = TestProgram.master(b -> b.worker(echo), (rank, x) -> x, (rank, in, out) -> {}, c -> c.farm(echo)
-                .map(IntStream.range(0, 100).mapToObj(i -> "x" + i))
-                .count());
+        Program farm = TestProgram.master(
+                b -> b.worker(echo),
+                (rank, x) -> x,
+                (rank, in, out) -> {},
+                c -> c.farm(echo)
+                        .map(IntStream.range(0, 100).mapToObj(i -> "x" + i))
+                        .count());
         assertEquals(
                 100L,
                 LocalJob.run(JobPlan.of(farm).ranks(ranks).isolatedPrograms(rank -> farm))
@@ -362,8 +371,19 @@ class LocalJobTest {
             streams.restore();
         }
         assertEquals(
-                Map.of("helper 0", 0, "helper 1", 1, "helper 2", 2, "no line end 0", 0, "no line end 1", 1,
-                        "no line end 2", 2),
+                Map.of(
+                        "helper 0",
+                        0,
+                        "helper 1",
+                        1,
+                        "helper 2",
+                        2,
+                        "no line end 0",
+                        0,
+                        "no line end 1",
+                        1,
+                        "no line end 2",
+                        2),
                 lines);
     }
 
@@ -382,7 +402,10 @@ class LocalJobTest {
                     },
                     conductor -> {
                         conductor.farm(TWICE).submit(1).join();
-                        return conductor.farm(TWICE).map(IntStream.range(0, 20).boxed()).count();
+                        return conductor
+                                .farm(TWICE)
+                                .map(IntStream.range(0, 20).boxed())
+                                .count();
                     });
             Outcome outcome = LocalJob.run(JobPlan.of(program).ranks(ranks));
             assertEquals(fails ? 9 : 0, outcome.exitCode(), () -> "" + outcome.failure());
@@ -395,17 +418,20 @@ class LocalJobTest {
 
     @Test
     void severalJobsRunAtOnce() throws Exception {
-        Program program = farm((rank, x) -> 2 * (Integer) x, conductor -> conductor
-                .farm(TWICE)
-                .map(IntStream.range(0, 200).boxed())
-                .mapToInt(Integer::intValue)
-                .sum());
+        Program program = farm(
+                (rank, x) -> 2 * (Integer) x,
+                conductor -> conductor
+                        .farm(TWICE)
+                        .map(IntStream.range(0, 200).boxed())
+                        .mapToInt(Integer::intValue)
+                        .sum());
         AtomicInteger good = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(4);
         for (int job = 0; job < 4; job++) {
             new Thread(() -> {
                         for (int i = 0; i < 10; i++) {
-                            Object result = LocalJob.run(JobPlan.of(program).ranks(3)).result();
+                            Object result =
+                                    LocalJob.run(JobPlan.of(program).ranks(3)).result();
                             good.addAndGet(Integer.valueOf(200 * 199).equals(result) ? 1 : 0);
                         }
                         done.countDown();

@@ -16,13 +16,15 @@ final class TestProgram implements Program {
     /** The body of a {@code @Master} method. */
     @FunctionalInterface
     interface Master {
-        @Nullable Object run(Conductor conductor) throws Exception;
+        @Nullable
+        Object run(Conductor conductor) throws Exception;
     }
 
     /** The body of a worker, of {@code main}, or of {@code @Worker void m(Communicator)}. */
     @FunctionalInterface
     interface Code {
-        @Nullable Object run(RankContext rank, @Nullable Object argument) throws Exception;
+        @Nullable
+        Object run(RankContext rank, @Nullable Object argument) throws Exception;
     }
 
     /** A collective body. */
@@ -70,13 +72,12 @@ final class TestProgram implements Program {
     }
 
     static TestProgram masterAndWorkers(UnaryOperator<ProgramInfo.Builder> more, Code worker, Master master) {
-        return new TestProgram(
-                info(ProgramInfo.Entry.MASTER_AND_WORKERS, more), master, rank -> new RankInstance() {
-                    @Override
-                    public void run() throws Exception {
-                        worker.run(rank, null);
-                    }
-                });
+        return new TestProgram(info(ProgramInfo.Entry.MASTER_AND_WORKERS, more), master, rank -> new RankInstance() {
+            @Override
+            public void run() throws Exception {
+                worker.run(rank, null);
+            }
+        });
     }
 
     /** The same with another way to make rank instances. */
