@@ -1,5 +1,6 @@
 package io.bramble.matching;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Matcher<R, M> {
     private int postedAnyTag;
     private int postedAnySource;
     private int postedAnyBoth;
+    private int[] postedBySource = new int[4];
 
     private final Bins<M> unexpected = new Bins<>();
     private final Bin<M> arrivals = new Bin<>();
@@ -169,6 +171,11 @@ public final class Matcher<R, M> {
         return postedCount;
     }
 
+    /** Whether a receive is posted that a message of that source may match, whatever its tag. */
+    public boolean wants(int source) {
+        return postedAnySource + postedAnyBoth > 0 || source < postedBySource.length && postedBySource[source] > 0;
+    }
+
     /** How many messages wait for a receive. */
     public int unexpected() {
         return unexpectedCount;
@@ -176,6 +183,13 @@ public final class Matcher<R, M> {
 
     private void count(Entry<R> receive, int change) {
         postedCount += change;
+        int source = receive.source();
+        if (source != ANY) {
+            if (source >= postedBySource.length) {
+                postedBySource = Arrays.copyOf(postedBySource, Math.max(source + 1, 2 * postedBySource.length));
+            }
+            postedBySource[source] += change;
+        }
         if (receive.source() == ANY) {
             if (receive.tag() == ANY) {
                 postedAnyBoth += change;

@@ -34,6 +34,11 @@ final class Arrival implements Payload {
     long lengthBytes;
     int sendRequest;
     boolean synchronous;
+
+    /** Where it came from, if over a link. */
+    @Nullable
+    Lane lane;
+
     Held held = Held.COPY;
 
     private byte[] bytes = NO_BYTES;
@@ -45,7 +50,8 @@ final class Arrival implements Payload {
     Arrival spare;
 
     /** Takes over the envelope. */
-    Arrival set(Envelope header, Held held) {
+    Arrival set(Envelope header, Held held, @Nullable Lane from) {
+        lane = from;
         source = header.source();
         tag = header.tag();
         typeId = header.typeId();
@@ -84,6 +90,7 @@ final class Arrival implements Payload {
     void clear() {
         value = null;
         inPlace = null;
+        lane = null;
     }
 
     int bufferBytes() {

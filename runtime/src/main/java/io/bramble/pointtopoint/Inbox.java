@@ -4,10 +4,12 @@ import io.bramble.error.NeverCompletesException;
 import io.bramble.matching.Entry;
 import io.bramble.matching.Matcher;
 import io.bramble.wire.Envelope;
+import io.bramble.wire.FrameKind;
 import io.bramble.wire.Payload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class Inbox {
     private final RankMessages rank;
     private final UnexpectedBudget budget;
+
+    /** Receives whose payload comes in pieces, and the number of uses of their slots so far. */
+    private final RequestTable<ReceiveRequest> clearedReceives = new RequestTable<>();
+
+    private final AtomicInteger generations = new AtomicInteger();
 
     // The matching lock guards everything below.
     private final Object lock = new Object();
@@ -41,41 +48,52 @@ final class Inbox {
             failure = rank.failure();
             if (failure == null) {
                 Entry<Arrival> message = matcher.post(receive.entry);
-                if (message == null) {
-                    failure = whyNever(receive);
-                    if (failure == null) {
-                        return;
-                    }
-                    matcher.cancel(receive.entry);
-                } else {
+                if (message != null) {
                     arrival = message.owner();
+                } else {
+                    failure = whyNever(receive);
+                    if (failure != null) {
+                        matcher.cancel(receive.entry);
+                    }
                 }
             }
         }
-        if (arrival == null) {
+        if (arrival != null) {
+            fetch(receive, arrival);
+        } else if (failure != null) {
             receive.settle(failure);
         } else {
-            receive.settle(fetch(receive, arrival));
+            rank.demand(receive.peer);
         }
     }
 
-    /** Copies a message that was here before its receive, and gives back what it took. */
-    private @Nullable RuntimeException fetch(ReceiveRequest receive, Arrival arrival) {
+    /** Fills a receive with a message that was here before it, or has it sent. */
+    private void fetch(ReceiveRequest receive, Arrival arrival) {
+        Lane lane = arrival.lane;
+        if (lane != null && arrival.held == Arrival.Held.REMOTE) {
+            clear(receive, arrival.source, arrival.tag, arrival.typeId, arrival.lengthBytes, arrival.sendRequest, lane);
+            recycle(arrival);
+            return;
+        }
         RuntimeException failure = receive.match(arrival.source, arrival.tag, arrival.typeId, arrival.lengthBytes);
         if (failure == null) {
             failure = receive.takeWhole(arrival.payload());
         }
-        consumed(arrival);
-        return failure;
-    }
-
-    /** The message was read, or will not be. */
-    private void consumed(Arrival arrival) {
-        if (arrival.held == Arrival.Held.COPY) {
+        if (lane != null) {
+            lane.consumed(arrival.lengthBytes);
+            if (arrival.synchronous) {
+                lane.answer(FrameKind.ACK, arrival.sendRequest, 0, 0);
+            }
+        } else if (arrival.held == Arrival.Held.COPY) {
             budget.release(arrival.lengthBytes);
         } else {
             rank.acknowledge(arrival.source, arrival.sendRequest);
         }
+        recycle(arrival);
+        receive.settle(failure);
+    }
+
+    private void recycle(Arrival arrival) {
         synchronized (lock) {
             spares.give(arrival);
         }
@@ -91,57 +109,53 @@ final class Inbox {
         return true;
     }
 
-    // Messages
+    // Messages in this heap
 
     /** A message came whose payload lies in its sender's array, on the sender's thread. */
     void arriveInPlace(Envelope header, Payload payload, int eagerLimitBytes) {
-        ReceiveRequest receive = null;
-        Service.Item item = null;
+        ReceiveRequest receive;
         boolean taken = true;
         synchronized (lock) {
             if (rank.failure() != null) {
                 return;
             }
-            Service service = service(header.context(), header.tag());
-            if (service != null) {
-                item = service.expect(header.source(), header.typeId());
-            } else {
-                Entry<ReceiveRequest> posted = matcher.take(header.context(), header.source(), header.tag());
-                if (posted != null) {
-                    receive = posted.owner();
-                } else {
-                    boolean small = header.length() <= eagerLimitBytes && (header.flags() & Envelope.SYNCHRONOUS) == 0;
-                    if (!selfReturned) {
-                        taken = keep(header, payload, small);
-                    } else {
-                        // Nobody will ask for it: a small one is done, a sender that waits learns of the return.
-                        taken = small;
-                    }
-                }
+            receive = match(header);
+            if (receive == null) {
+                boolean small = header.length() <= eagerLimitBytes && (header.flags() & Envelope.SYNCHRONOUS) == 0;
+                // Where this rank has returned nobody will ask for it: a small one is done, a sender that waits learns
+                // of the return.
+                taken = selfReturned ? small : keep(header, payload, small);
             }
         }
+        RuntimeException failure = null;
         if (receive != null) {
-            RuntimeException failure = receive.match(header.source(), header.tag(), header.typeId(), header.length());
+            failure = receive.match(header.source(), header.tag(), header.typeId(), header.length());
             if (failure == null) {
                 failure = receive.takeWhole(payload);
             }
-            receive.settle(failure);
-        } else if (item != null) {
-            item.landing.begin(header.typeId(), header.length());
-            item.landing.take(payload);
         }
         if (taken) {
             rank.acknowledge(header.source(), header.sendRequest());
         }
-        if (item != null) {
-            item.arrived();
+        if (receive != null) {
+            receive.settle(failure);
         }
     }
 
-    /** Keeps a message that nobody has asked for; true where it was taken over whole. */
+    /** The receive that gets a message of that envelope; under the lock. */
+    private @Nullable ReceiveRequest match(Envelope header) {
+        Service service = service(header.context(), header.tag());
+        if (service != null) {
+            return service.expect(this, header.source(), header.tag());
+        }
+        Entry<ReceiveRequest> posted = matcher.take(header.context(), header.source(), header.tag());
+        return posted == null ? null : posted.owner();
+    }
+
+    /** Keeps a message that nobody has asked for; true where it was taken over whole. Under the lock. */
     private boolean keep(Envelope header, Payload payload, boolean small) {
         boolean copy = small && budget.tryReserve(header.length());
-        Arrival arrival = spares.take().set(header, copy ? Arrival.Held.COPY : Arrival.Held.IN_PLACE);
+        Arrival arrival = spares.take().set(header, copy ? Arrival.Held.COPY : Arrival.Held.IN_PLACE, null);
         if (copy) {
             arrival.copy(payload);
         } else {
@@ -151,17 +165,93 @@ final class Inbox {
         return copy;
     }
 
-    boolean has(int context, int tag, int source) {
+    // Messages over links, under the engine's lock
+
+    /** An EAGER frame with its payload, or an RTS without. */
+    void arrive(Envelope header, Payload payload, Lane lane) {
+        boolean whole = header.kind() == FrameKind.EAGER;
+        ReceiveRequest receive = null;
+        boolean kept = false;
+        boolean wanted = false;
         synchronized (lock) {
-            return matcher.find(context, source, tag) != null;
+            if (rank.failure() == null) {
+                receive = match(header);
+                if (receive == null && !selfReturned) {
+                    // Its room was given to the source as credit.
+                    Arrival arrival = spares.take().set(header, whole ? Arrival.Held.COPY : Arrival.Held.REMOTE, lane);
+                    if (whole) {
+                        arrival.copy(payload);
+                    }
+                    matcher.keep(arrival.entry);
+                    kept = true;
+                    wanted = matcher.wants(header.source());
+                }
+            }
+        }
+        if (receive == null) {
+            if (!kept) {
+                lane.consumed(whole ? header.length() : 0);
+            } else if (wanted) {
+                lane.demanded();
+            }
+        } else if (whole) {
+            land(receive, header, payload, lane);
+        } else {
+            clear(receive, header.source(), header.tag(), header.typeId(), header.length(), header.sendRequest(), lane);
+        }
+    }
+
+    private void land(ReceiveRequest receive, Envelope header, Payload payload, Lane lane) {
+        RuntimeException failure = receive.match(header.source(), header.tag(), header.typeId(), header.length());
+        if (failure == null) {
+            failure = receive.writeWhole(payload, header.length());
+        }
+        lane.consumed(header.length());
+        if ((header.flags() & Envelope.SYNCHRONOUS) != 0) {
+            lane.answer(FrameKind.ACK, header.sendRequest(), 0, 0);
+        }
+        receive.settle(failure);
+    }
+
+    /** A receive was matched by a message that waits at its sender. */
+    private void clear(
+            ReceiveRequest receive, int source, int tag, int typeId, long lengthBytes, int sendRequest, Lane lane) {
+        RuntimeException failure = receive.match(source, tag, typeId, lengthBytes);
+        lane.consumed(0);
+        if (failure != null) {
+            // Consumed unread, and the sender unharmed.
+            lane.answer(FrameKind.ACK, sendRequest, 0, 0);
+            receive.settle(failure);
+            return;
+        }
+        receive.expect(generations.incrementAndGet(), lengthBytes);
+        int slot = clearedReceives.add(receive);
+        lane.answer(FrameKind.CTS, sendRequest, slot, receive.generation);
+        RuntimeException ended = rank.failure();
+        if (ended != null) {
+            receive.settle(ended);
+        }
+    }
+
+    /** A piece of a payload. */
+    void data(Envelope header, Payload payload) {
+        int slot = header.receiveRequest();
+        ReceiveRequest receive = clearedReceives.get(slot);
+        if (receive == null || receive.generation != header.generation() || receive.isDone()) {
+            // The receive has failed meanwhile.
+            return;
+        }
+        if (receive.writePiece(header.offset(), payload, (int) payload.lengthBytes())) {
+            clearedReceives.remove(slot);
+            receive.settle(receive.landingFailure());
         }
     }
 
     // Services
 
     void listen(Service service) {
-        List<Service.Item> items = new ArrayList<>();
-        List<Arrival> waiting = new ArrayList<>();
+        List<ReceiveRequest> receives = new ArrayList<>();
+        List<Arrival> early = new ArrayList<>();
         synchronized (lock) {
             for (Service other : services) {
                 if (other.takes(service.context, service.tag)) {
@@ -171,20 +261,15 @@ final class Inbox {
             }
             services = Arrays.copyOf(services, services.length + 1);
             services[services.length - 1] = service;
-            Entry<Arrival> early;
-            while ((early = matcher.find(service.context, Matcher.ANY, service.tag)) != null) {
-                matcher.remove(early);
-                waiting.add(early.owner());
-                items.add(service.expect(early.source(), early.owner().typeId));
+            Entry<Arrival> message;
+            while ((message = matcher.find(service.context, Matcher.ANY, service.tag)) != null) {
+                matcher.remove(message);
+                early.add(message.owner());
+                receives.add(service.expect(this, message.source(), message.tag()));
             }
         }
-        for (int i = 0; i < items.size(); i++) {
-            Service.Item item = items.get(i);
-            Arrival arrival = waiting.get(i);
-            item.landing.begin(arrival.typeId, arrival.lengthBytes);
-            item.landing.take(arrival.payload());
-            consumed(arrival);
-            item.arrived();
+        for (int i = 0; i < early.size(); i++) {
+            fetch(receives.get(i), early.get(i));
         }
     }
 
@@ -271,6 +356,7 @@ final class Inbox {
                 all.add(posted.owner());
             });
         }
+        clearedReceives.each(all::add);
         for (ReceiveRequest receive : all) {
             receive.settle(cause);
         }

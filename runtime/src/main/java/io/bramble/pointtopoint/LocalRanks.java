@@ -27,12 +27,20 @@ public final class LocalRanks implements AutoCloseable {
      */
     public LocalRanks(int ranks, Waiter waiter, ThreadRoster roster, MessageNames names, UnexpectedBudget budget) {
         MemoryNetwork network = new MemoryNetwork(ranks);
-        Engine engine = new Engine(waiter);
         Deferred deferred = new Deferred();
+        Engine engine = new Engine(waiter);
         for (int rank = 0; rank < ranks; rank++) {
             MemoryTransport transport = network.transport(rank);
             RankMessages one = new RankMessages(
-                    rank, ranks, List.of(transport), engine, deferred, budget, names, roster::othersRunFor);
+                    rank,
+                    ranks,
+                    List.of(transport),
+                    engine,
+                    deferred,
+                    budget,
+                    CreditPlan.of(ranks, ranks),
+                    names,
+                    roster::othersRunFor);
             transport.open(one);
             transports.add(transport);
             messages.add(one);

@@ -2,13 +2,14 @@ package io.bramble.pointtopoint;
 
 import io.bramble.error.NeverCompletesException;
 import io.bramble.error.RankFailedException;
+import io.bramble.wire.Envelope;
 import io.bramble.wire.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The sending half of a rank: sends by their numbers, and what has not left yet. Any thread may call. */
+/** The sending half of a rank: sends by their numbers, and how each ends. Any thread may call where nothing else is said. */
 final class Outbox {
     private final RankMessages rank;
     private final RequestTable<SendRequest> requests = new RequestTable<>();
@@ -54,20 +55,45 @@ final class Outbox {
     /** Lets a send leave. */
     void start(SendRequest send) {
         Peer peer = rank.peer(send.peer);
+        Lane lane = peer.lane;
+        if (lane != null) {
+            queue(send, peer, lane);
+            return;
+        }
         try {
             peer.link.trySend(send.header, send.payload, 0, 0);
         } catch (RankFailedException gone) {
-            // Its transport is closed: like a rank whose code has returned, which takes what is small and reads
-            // nothing.
-            boolean small = send.lengthBytes <= peer.link.eagerLimitBytes() && !send.isSynchronous();
-            send.settle(small ? null : whyNever(send));
+            refused(send, peer);
             return;
         }
-        if (send.isDone()) {
-            return;
+        if (!send.isDone()) {
+            dispatched(send, peer);
         }
-        // Volatile, before the peer's end and ours are looked at; they are set before the sends are looked through. So
-        // one sees the other.
+    }
+
+    private void queue(SendRequest send, Peer peer, Lane lane) {
+        if (!lane.add(send)) {
+            refused(send, peer);
+        }
+        // Looked at after it was queued: a failure that came before may have looked through the queue already.
+        RuntimeException failure = rank.failure();
+        if (failure != null) {
+            send.settle(failure);
+        }
+    }
+
+    /** The peer takes nothing any more: what is small counts as sent, like what was under way when it returned. */
+    private void refused(SendRequest send, Peer peer) {
+        if (send.lengthBytes <= peer.link.eagerLimitBytes() && !send.isSynchronous()) {
+            ended(send);
+        } else {
+            send.settle(whyNever(send));
+        }
+    }
+
+    private void dispatched(SendRequest send, Peer peer) {
+        // Volatile, before the peer's end and ours are looked at; they are set before the sends are looked through.
+        // So one sees the other.
         send.dispatched = true;
         RuntimeException failure = rank.failure();
         if (failure != null) {
@@ -77,29 +103,68 @@ final class Outbox {
         }
     }
 
+    /** Its envelope has left over a link, with its payload where {@code whole}. The engine's. */
+    void left(SendRequest send, boolean whole) {
+        if (whole && !send.isSynchronous()) {
+            ended(send);
+        } else {
+            dispatched(send, rank.peer(send.peer));
+        }
+    }
+
+    /** The receiver has a place for its payload. The engine's. */
+    void cleared(Envelope frame, Lane lane) {
+        SendRequest send = requests.get(frame.sendRequest());
+        if (send == null || send.isDone()) {
+            // It has failed meanwhile; nobody waits for an answer any more.
+            requests.remove(frame.sendRequest());
+            return;
+        }
+        send.cleared = true;
+        send.receiveRequest = frame.receiveRequest();
+        send.generation = frame.generation();
+        lane.cleared(send);
+    }
+
     /** The receiver has taken it. */
     void acknowledged(int slot) {
         SendRequest send = requests.get(slot);
         if (send == null) {
             throw new IllegalStateException("acknowledgement of no send: sendRequest=" + slot);
         }
-        boolean inTime = send.settle(null);
-        if (!inTime || !send.reused) {
+        ended(send);
+    }
+
+    /** All of it is gone. */
+    void ended(SendRequest send) {
+        int slot = send.slot;
+        boolean reused = send.reused;
+        // A blocking send that was ended by a failure before is not used anew.
+        if (!send.settle(null) || !reused) {
             requests.remove(slot);
         }
     }
 
     boolean cancel(SendRequest send) {
-        // It lies open at its receiver from the start.
-        return false;
+        // In one heap it lies open at its receiver from the start.
+        Lane lane = rank.peer(send.peer).lane;
+        if (lane == null || !lane.cancel(send)) {
+            return false;
+        }
+        ended(send);
+        return true;
     }
 
     /** A rank's code has returned: what it has not asked for it will not ask for. */
     void returned(Peer peer) {
-        end(send -> send.peer == peer.rank ? whyNever(send) : null);
+        if (peer.lane != null) {
+            peer.lane.peerReturned().forEach(send -> refused(send, peer));
+        }
+        end(send -> send.peer == peer.rank && !send.cleared ? whyNever(send) : null);
     }
 
     void fail(RuntimeException cause) {
+        rank.eachLane(lane -> lane.clearWaiting().forEach(send -> send.settle(cause)));
         end(send -> cause);
     }
 

@@ -41,11 +41,17 @@ public interface PointToPoint {
     /** Begins a send. */
     TransferRequest isend(int context, int tag, int typeId, int destination, Payload payload);
 
+    /** Begins a synchronous send. MPI_Issend. */
+    TransferRequest isynchronousSend(int context, int tag, int typeId, int destination, Payload payload);
+
     /** Begins a receive. */
     TransferRequest ireceive(int context, int tag, int source, Landing landing);
 
     /** Waits; throws what the transfer failed with. */
     void await(TransferRequest request);
+
+    /** Whether it has completed, well or not; moves messages on where it has not, so that a loop of tests comes to an end. MPI_Test. */
+    boolean test(TransferRequest request);
 
     /**
      * Waits for something of the caller's own that its service handlers or other threads bring about, while messages move on. A failure

@@ -15,6 +15,11 @@ final class ReceiveRequest extends Transfer {
     private @Nullable Landing landing;
     private boolean matched;
 
+    // While a payload comes in pieces; the engine's.
+    int generation;
+    private long missingBytes;
+    private @Nullable RuntimeException landingFailure;
+
     ReceiveRequest(RankMessages rank, Inbox inbox) {
         super(rank);
         this.inbox = inbox;
@@ -60,6 +65,42 @@ final class ReceiveRequest extends Transfer {
         } catch (RuntimeException e) {
             return e;
         }
+    }
+
+    /** The first frame brings the whole payload. */
+    @Nullable
+    RuntimeException writeWhole(Payload payload, long lengthBytes) {
+        try {
+            landing().write(0, payload, 0, (int) lengthBytes);
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    /** The payload comes in pieces. */
+    void expect(int use, long lengthBytes) {
+        generation = use;
+        missingBytes = lengthBytes;
+        landingFailure = null;
+    }
+
+    /** A piece; true where it was the last. */
+    boolean writePiece(long atByte, Payload payload, int lengthBytes) {
+        missingBytes -= lengthBytes;
+        if (landingFailure == null) {
+            try {
+                landing().write(atByte, payload, 0, lengthBytes);
+            } catch (RuntimeException e) {
+                landingFailure = e;
+            }
+        }
+        return missingBytes <= 0;
+    }
+
+    @Nullable
+    RuntimeException landingFailure() {
+        return landingFailure;
     }
 
     Landing landing() {

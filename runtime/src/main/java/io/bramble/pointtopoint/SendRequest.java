@@ -25,6 +25,15 @@ final class SendRequest extends Transfer {
      */
     volatile boolean dispatched;
 
+    /** Over a link: whether the engine is sending its envelope, or has; guarded by its lane. */
+    boolean leaving;
+
+    // Over a link, once the receiver has cleared it; the engine's.
+    boolean cleared;
+    int receiveRequest;
+    int generation;
+    long sentBytes;
+
     SendRequest(RankMessages rank, Outbox outbox, boolean reused) {
         super(rank);
         this.outbox = outbox;
@@ -39,6 +48,9 @@ final class SendRequest extends Transfer {
         this.payload = payload;
         lengthBytes = payload.lengthBytes();
         dispatched = false;
+        leaving = false;
+        cleared = false;
+        sentBytes = 0;
         header.reset(FrameKind.RTS)
                 .flags(flags)
                 .source(rank.rank())

@@ -3,7 +3,6 @@ package io.bramble.pointtopoint;
 import io.bramble.wire.ObjectLanding;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +27,8 @@ final class Service {
         return context == messageContext && (tag == messageTag || tag == PointToPoint.ANY_TAG);
     }
 
-    /** Keeps the message's place in the order of its source; under the matching lock. */
-    Item expect(int source, int typeId) {
+    /** A receive for a message of that envelope, which keeps its place in the order of its source; under the matching lock. */
+    ReceiveRequest expect(Inbox inbox, int source, int messageTag) {
         if (source >= lines.length) {
             lines = Arrays.copyOf(lines, Math.max(source + 1, lines.length * 2));
         }
@@ -38,35 +37,25 @@ final class Service {
             line = new Line(source);
             lines[source] = line;
         }
-        Item item = new Item(line, typeId);
-        synchronized (line.items) {
-            line.items.add(item);
+        Line its = line;
+        ObjectLanding landing = new ObjectLanding();
+        ReceiveRequest receive = new ReceiveRequest(rank, inbox).begin(context, messageTag, source, landing);
+        Item item = new Item(landing, receive);
+        synchronized (its.items) {
+            its.items.add(item);
         }
-        return item;
+        receive.onComplete(() -> its.arrived(item));
+        return receive;
     }
 
-    /** A message, or the place that is kept for it. Its landing is filled before {@link #arrived}. */
-    final class Item {
-        final ObjectLanding landing = new ObjectLanding();
-        private final Line line;
-        private final int typeId;
-        private boolean ready;
+    private static final class Item {
+        final ObjectLanding landing;
+        final ReceiveRequest receive;
+        boolean ready;
 
-        Item(Line line, int typeId) {
-            this.line = line;
-            this.typeId = typeId;
-        }
-
-        /** The landing is filled: handed over now, or when those before it are. The caller holds no lock, or defers. */
-        void arrived() {
-            synchronized (line.items) {
-                ready = true;
-                if (line.scheduled) {
-                    return;
-                }
-                line.scheduled = true;
-            }
-            rank.defer(line);
+        Item(ObjectLanding landing, ReceiveRequest receive) {
+            this.landing = landing;
+            this.receive = receive;
         }
     }
 
@@ -74,10 +63,22 @@ final class Service {
     private final class Line implements Runnable {
         final int source;
         final ArrayDeque<Item> items = new ArrayDeque<>();
-        boolean scheduled;
+        private boolean scheduled;
 
         Line(int source) {
             this.source = source;
+        }
+
+        /** Handed over now, or when those before it are. */
+        void arrived(Item item) {
+            synchronized (items) {
+                item.ready = true;
+                if (scheduled) {
+                    return;
+                }
+                scheduled = true;
+            }
+            rank.defer(this);
         }
 
         @Override
@@ -92,10 +93,12 @@ final class Service {
                     }
                     items.poll();
                 }
+                if (item.receive.failure() != null) {
+                    // The rank has failed, and whoever uses the service is told so by its own calls.
+                    continue;
+                }
                 try {
-                    Object value = item.landing.value();
-                    byte[] bytes = Objects.requireNonNull(item.landing.bytes());
-                    handler.onMessage(source, item.typeId, value, bytes);
+                    handler.onMessage(source, item.landing.typeId(), item.landing.value(), item.landing.bytes());
                 } catch (RuntimeException | Error e) {
                     rank.serviceFailed(Service.this, source, e);
                 }

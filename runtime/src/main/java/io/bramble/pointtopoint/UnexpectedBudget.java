@@ -1,5 +1,6 @@
 package io.bramble.pointtopoint;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -15,6 +16,7 @@ public final class UnexpectedBudget {
 
     private final long limitBytes;
     private final AtomicLong usedBytes = new AtomicLong();
+    private final AtomicInteger sources = new AtomicInteger();
 
     /**
      * A budget of that many bytes.
@@ -45,16 +47,33 @@ public final class UnexpectedBudget {
 
     /** Takes room for a message of that length; false where there is none. */
     boolean tryReserve(long lengthBytes) {
-        long cost = lengthBytes + ENVELOPE_BYTES;
-        if (usedBytes.addAndGet(cost) > limitBytes) {
-            usedBytes.addAndGet(-cost);
+        return tryTake(lengthBytes + ENVELOPE_BYTES);
+    }
+
+    /** Gives it back. */
+    void release(long lengthBytes) {
+        give(lengthBytes + ENVELOPE_BYTES);
+    }
+
+    /** A source behind a link has begun to send. */
+    void sourceBegins() {
+        sources.incrementAndGet();
+    }
+
+    /** What each source behind a link may have by now: half of the budget in equal parts. */
+    long shareBytes() {
+        return limitBytes / 2 / Math.max(1, sources.get());
+    }
+
+    boolean tryTake(long bytes) {
+        if (usedBytes.addAndGet(bytes) > limitBytes) {
+            usedBytes.addAndGet(-bytes);
             return false;
         }
         return true;
     }
 
-    /** Gives it back. */
-    void release(long lengthBytes) {
-        usedBytes.addAndGet(-(lengthBytes + ENVELOPE_BYTES));
+    void give(long bytes) {
+        usedBytes.addAndGet(-bytes);
     }
 }

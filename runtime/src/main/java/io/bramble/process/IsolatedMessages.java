@@ -49,6 +49,11 @@ record IsolatedMessages(PointToPoint messages) implements PointToPoint {
     }
 
     @Override
+    public TransferRequest isynchronousSend(int context, int tag, int typeId, int destination, Payload payload) {
+        return messages.isynchronousSend(context, tag, typeId, destination, payload);
+    }
+
+    @Override
     public TransferRequest ireceive(int context, int tag, int source, Landing landing) {
         return messages.ireceive(context, tag, source, landing);
     }
@@ -56,6 +61,11 @@ record IsolatedMessages(PointToPoint messages) implements PointToPoint {
     @Override
     public void await(TransferRequest request) {
         messages.await(request);
+    }
+
+    @Override
+    public boolean test(TransferRequest request) {
+        return messages.test(request);
     }
 
     @Override

@@ -237,6 +237,17 @@ final class FakeNetwork {
         }
 
         @Override
+        public boolean test(TransferRequest request) {
+            return request.isDone();
+        }
+
+        @Override
+        public TransferRequest isynchronousSend(
+                int context, int tag, int typeId, int destination, Payload payload) {
+            return isend(context, tag, typeId, destination, payload);
+        }
+
+        @Override
         public void synchronousSend(int context, int tag, int typeId, int destination, Payload payload) {
             throw new UnsupportedOperationException();
         }

@@ -1,0 +1,361 @@
+package io.bramble.pointtopoint;
+
+import io.bramble.error.RankFailedException;
+import io.bramble.transport.Link;
+import io.bramble.wire.Envelope;
+import io.bramble.wire.FrameKind;
+import io.bramble.wire.Payloads;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The frames between this rank and one that is reached through a link under the engine's lock: what waits to be sent, in which turn, and
+ * the credit of both directions. Queues are guarded by the lane itself; the link is used by whoever holds the engine's lock. A send may
+ * be added by any thread, and is taken out by the engine's only.
+ */
+final class Lane {
+    private static final int FRAMES_PER_TURN = 16;
+    private static final int ANSWER_INTS = 4;
+
+    /** What an attempt to send a frame came to. */
+    private enum Outcome {
+        /** A frame left, or a send that had ended was dropped. */
+        SENT,
+        /** There is none to send, or no credit for it. */
+        NOTHING,
+        /** The link had no room. */
+        REFUSED
+    }
+
+    private final RankMessages rank;
+    private final int peer;
+    private final Link link;
+
+    // Guarded by this lane.
+    private final ArrayDeque<SendRequest> waiting = new ArrayDeque<>();
+    private final ArrayDeque<SendRequest> streaming = new ArrayDeque<>();
+    private final IntQueue answers = new IntQueue();
+    private final CreditWindow window;
+    private int envelopeCredit;
+    private long byteCredit;
+    private boolean returnedToSend;
+    private boolean peerGone;
+    private boolean marked;
+
+    // The engine's.
+    private final Envelope header = new Envelope();
+    private int sequence;
+    private int expectedSequence;
+    private boolean streamsTurn;
+
+    Lane(RankMessages rank, int peer, Link link, CreditPlan first, UnexpectedBudget budget) {
+        this.rank = rank;
+        this.peer = peer;
+        this.link = link;
+        this.window = new CreditWindow(budget, first);
+        envelopeCredit = first.envelopes();
+        byteCredit = first.bytes();
+    }
+
+    // Any thread
+
+    /** Queues a send behind those before it; false where the peer takes nothing any more. */
+    boolean add(SendRequest send) {
+        synchronized (this) {
+            if (peerGone) {
+                return false;
+            }
+            waiting.addLast(send);
+        }
+        mark();
+        return true;
+    }
+
+    /** Takes a send back that has not left; false where it has. */
+    synchronized boolean cancel(SendRequest send) {
+        return !send.leaving && waiting.remove(send);
+    }
+
+    /** Clears the sender to send the payload, or with no request of ours tells it that it is done. */
+    void answer(FrameKind kind, int sendRequest, int receiveRequest, int generation) {
+        synchronized (this) {
+            answers.add(kind.code());
+            answers.add(sendRequest);
+            answers.add(receiveRequest);
+            answers.add(generation);
+        }
+        mark();
+    }
+
+    /** A message of the peer's was matched or dropped. */
+    void consumed(long bytes) {
+        boolean due;
+        synchronized (this) {
+            window.consumed(bytes);
+            due = window.isDue();
+        }
+        if (due) {
+            mark();
+        }
+    }
+
+    /** A receive waits for a message of the peer's. */
+    void demanded() {
+        boolean due;
+        synchronized (this) {
+            window.demanded();
+            due = window.isDue();
+        }
+        if (due) {
+            mark();
+        }
+    }
+
+    /** This rank's code has returned: says so behind everything else. */
+    void returned() {
+        synchronized (this) {
+            returnedToSend = true;
+        }
+        mark();
+    }
+
+    /** The peer takes nothing any more; returns what has not left. */
+    synchronized List<SendRequest> peerReturned() {
+        peerGone = true;
+        List<SendRequest> left = new ArrayList<>(waiting);
+        waiting.clear();
+        return left;
+    }
+
+    /** Takes out what has not left. */
+    synchronized List<SendRequest> clearWaiting() {
+        List<SendRequest> left = new ArrayList<>(waiting);
+        waiting.clear();
+        return left;
+    }
+
+    void describe(List<String> lines) {
+        synchronized (this) {
+            waiting.forEach(send -> lines.add(send.describe()));
+        }
+    }
+
+    private void mark() {
+        synchronized (this) {
+            if (marked) {
+                return;
+            }
+            marked = true;
+        }
+        rank.mark(this);
+    }
+
+    // The engine
+
+    /** An EAGER or RTS frame came: it is the next in order. */
+    void arrived(Envelope frame) {
+        if (frame.sequence() != expectedSequence) {
+            throw new IllegalStateException("message lost or repeated on its way: source=" + peer + " destination="
+                    + rank.rank() + " sequence=" + frame.sequence() + " expected=" + expectedSequence
+                    + "; this is a defect of the transport, please report it");
+        }
+        expectedSequence++;
+        boolean due;
+        synchronized (this) {
+            window.arrived();
+            due = window.isDue();
+        }
+        if (due) {
+            mark();
+        }
+    }
+
+    /** The peer gives credit back. */
+    void credit(Envelope frame) {
+        synchronized (this) {
+            envelopeCredit += (int) frame.offset();
+            byteCredit += frame.length();
+        }
+        mark();
+    }
+
+    /** The peer has a place for the payload of that send. */
+    void cleared(SendRequest send) {
+        synchronized (this) {
+            streaming.addLast(send);
+        }
+        mark();
+    }
+
+    /** Sends what it can, some frames at most, and has itself marked again where something is left. */
+    int send() {
+        synchronized (this) {
+            marked = false;
+        }
+        int work = 0;
+        try {
+            while (work < FRAMES_PER_TURN) {
+                Outcome outcome = sendNext();
+                if (outcome == Outcome.NOTHING) {
+                    return work;
+                }
+                if (outcome == Outcome.REFUSED) {
+                    break;
+                }
+                work++;
+            }
+        } catch (RankFailedException gone) {
+            // Its end of the transport is closed: as if its code had returned.
+            rank.peerReturned(peer);
+            return work + 1;
+        }
+        mark();
+        return work;
+    }
+
+    private Outcome sendNext() {
+        Outcome outcome = sendAnswer();
+        if (outcome != Outcome.NOTHING) {
+            return outcome;
+        }
+        outcome = sendCredit();
+        if (outcome != Outcome.NOTHING) {
+            return outcome;
+        }
+        // Small frames and chunks of large messages take turns.
+        streamsTurn = !streamsTurn;
+        outcome = streamsTurn ? sendChunk() : sendWaiting();
+        if (outcome == Outcome.NOTHING) {
+            outcome = streamsTurn ? sendWaiting() : sendChunk();
+        }
+        return outcome == Outcome.NOTHING ? sendReturned() : outcome;
+    }
+
+    private Outcome sendAnswer() {
+        synchronized (this) {
+            if (answers.size() == 0) {
+                return Outcome.NOTHING;
+            }
+            fresh(FrameKind.ofCode(answers.get(0)))
+                    .sendRequest(answers.get(1))
+                    .receiveRequest(answers.get(2))
+                    .generation(answers.get(3));
+        }
+        if (!link.trySend(header, Payloads.EMPTY, 0, 0)) {
+            return Outcome.REFUSED;
+        }
+        synchronized (this) {
+            answers.drop(ANSWER_INTS);
+        }
+        return Outcome.SENT;
+    }
+
+    private Outcome sendCredit() {
+        int envelopes;
+        long bytes;
+        synchronized (this) {
+            if (!window.isDue()) {
+                return Outcome.NOTHING;
+            }
+            envelopes = window.owedEnvelopes();
+            bytes = window.owedBytes();
+        }
+        if (!link.trySend(fresh(FrameKind.CREDIT).length(bytes).offset(envelopes), Payloads.EMPTY, 0, 0)) {
+            return Outcome.REFUSED;
+        }
+        synchronized (this) {
+            window.paid(envelopes, bytes);
+        }
+        return Outcome.SENT;
+    }
+
+    private Outcome sendWaiting() {
+        SendRequest send;
+        boolean eager;
+        synchronized (this) {
+            send = waiting.peekFirst();
+            if (send == null || envelopeCredit == 0) {
+                return Outcome.NOTHING;
+            }
+            eager = send.lengthBytes <= link.eagerLimitBytes() && send.lengthBytes <= byteCredit;
+            send.leaving = true;
+        }
+        fresh(eager ? FrameKind.EAGER : FrameKind.RTS)
+                .flags(send.header.flags())
+                .context(send.context)
+                .tag(send.tag)
+                .typeId(send.header.typeId())
+                .sequence(sequence)
+                .sendRequest(send.slot)
+                .length(send.lengthBytes);
+        boolean left = eager
+                ? link.trySend(header, send.payload, 0, (int) send.lengthBytes)
+                : link.trySend(header, Payloads.EMPTY, 0, 0);
+        if (!left) {
+            return Outcome.REFUSED;
+        }
+        sequence++;
+        synchronized (this) {
+            if (waiting.peekFirst() == send) {
+                waiting.pollFirst();
+            }
+            envelopeCredit--;
+            byteCredit -= eager ? send.lengthBytes : 0;
+        }
+        rank.outbox().left(send, eager);
+        return Outcome.SENT;
+    }
+
+    private Outcome sendChunk() {
+        SendRequest send;
+        synchronized (this) {
+            send = streaming.pollFirst();
+        }
+        if (send == null) {
+            return Outcome.NOTHING;
+        }
+        if (send.isDone()) {
+            return Outcome.SENT;
+        }
+        int count = (int) Math.min(link.chunkBytes(), send.lengthBytes - send.sentBytes);
+        fresh(FrameKind.DATA)
+                .receiveRequest(send.receiveRequest)
+                .generation(send.generation)
+                .offset(send.sentBytes);
+        if (!link.trySend(header, send.payload, send.sentBytes, count)) {
+            synchronized (this) {
+                streaming.addFirst(send);
+            }
+            return Outcome.REFUSED;
+        }
+        send.sentBytes += count;
+        if (send.sentBytes == send.lengthBytes) {
+            rank.outbox().ended(send);
+        } else {
+            synchronized (this) {
+                streaming.addLast(send);
+            }
+        }
+        return Outcome.SENT;
+    }
+
+    private Outcome sendReturned() {
+        synchronized (this) {
+            if (!returnedToSend || !waiting.isEmpty()) {
+                return Outcome.NOTHING;
+            }
+        }
+        if (!link.trySend(fresh(FrameKind.RETURNED), Payloads.EMPTY, 0, 0)) {
+            return Outcome.REFUSED;
+        }
+        synchronized (this) {
+            returnedToSend = false;
+        }
+        return Outcome.SENT;
+    }
+
+    private Envelope fresh(FrameKind kind) {
+        return header.reset(kind).source(rank.rank()).destination(peer);
+    }
+}
