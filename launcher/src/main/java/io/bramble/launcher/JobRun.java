@@ -45,7 +45,6 @@ final class JobRun {
         String host = HostName.local();
         RankOutput unattributed = new RankOutput(RankOutput.UNATTRIBUTED, host, sink);
         RankStreams streams = RankStreams.install(unattributed);
-        ExitWatch watch = ExitWatch.begin(err);
         try {
             LocalJob.Outcome outcome = outcome(LocalJob.JobPlan.of(program)
                     .ranks(ranks)
@@ -63,7 +62,6 @@ final class JobRun {
             }
             return outcome.exitCode();
         } finally {
-            watch.end();
             streams.restore();
             if (files != null) {
                 files.close();

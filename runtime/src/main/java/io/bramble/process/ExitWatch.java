@@ -5,10 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which rank called {@code System.exit} while the job ran, and where. The JVM ends with that call's exit code; that cannot be
- * prevented, only explained. A call through {@code Runtime.halt} is not seen.
+ * Says which rank called {@code System.exit} while the job ran, and where, and ends the JVM with exit code 1: a job that was cut off
+ * has not succeeded, whatever code the rank gave. Other shutdown hooks may not come to their end then. A call through
+ * {@code Runtime.halt} is not seen.
  */
 final class ExitWatch {
+    private static final int CUT_OFF = 1;
+
     private final List<RankThread> threads;
     private final Thread hook = new Thread(this::report, "bramble-exit-watch");
 
@@ -43,11 +46,19 @@ final class ExitWatch {
             RankThread thread = RankThread.of(entry.getKey(), threads);
             if (caller != null && thread != null) {
                 System.err.println("rank " + thread.rank() + "@" + thread.host() + " called System.exit in "
-                        + thread.call() + " at " + caller
+                        + thread.call() + " at " + place(caller)
                         + ": this ended the job on every rank; return, or throw an ExitException instead");
                 System.err.flush();
+                // Whoever called exit waits for the hooks, this one too, so that its code comes too late.
+                Runtime.getRuntime().halt(CUT_OFF);
             }
         }
+    }
+
+    /** Without the names of loader and module that {@code toString} puts before it. */
+    private static String place(StackTraceElement frame) {
+        return frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                + frame.getLineNumber() + ")";
     }
 
     private static @Nullable StackTraceElement callerOfExit(StackTraceElement[] stack) {

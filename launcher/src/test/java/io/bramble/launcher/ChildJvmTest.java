@@ -1,0 +1,205 @@
+package io.bramble.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bramble.Communicator;
+import io.bramble.annotation.Parallel;
+import io.bramble.process.HostName;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.cli.Options;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole JVMs, as a shell starts them. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ChildJvmTest {
+    @TempDir
+    private Path place;
+
+    private String input = "";
+
+    private record Ended(int code, String out, String err) {}
+
+    @BeforeEach
+    void enterPrograms() throws Exception {
+        String generated = ChildPrograms.Doing.class.getName();
+        Samples.folder(
+                place.resolve("classes"),
+                "demo.Doing=" + generated,
+                ChildPrograms.WithMain.class.getName() + "=" + generated);
+    }
+
+    private Ended run(String... words) throws Exception {
+        return jvm(List.of("-Xmx64m"), Main.class, words);
+    }
+
+    private Ended jvm(List<String> options, Class<?> main, String... words) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+        command.addAll(options);
+        command.add("-cp");
+        command.add(classPath() + File.pathSeparator + place.resolve("classes"));
+        command.add(main.getName());
+        command.addAll(List.of(words));
+        Path out = place.resolve("out");
+        Path err = place.resolve("err");
+        Path in = Files.writeString(place.resolve("in"), input);
+        Process process = new ProcessBuilder(command)
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> "still running: " + command);
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Ended(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+    }
+
+    /** What an application's class path has; not this JVM's, in which a build tool may have put everything behind one jar. */
+    private static String classPath() throws Exception {
+        List<String> places = new ArrayList<>();
+        for (Class<?> type :
+                List.of(Main.class, Communicator.class, Parallel.class, Options.class, ChildJvmTest.class)) {
+            places.add(Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString());
+        }
+        return String.join(File.pathSeparator, places);
+    }
+
+    @Test
+    void printsLinesAndResult() throws Exception {
+        Ended ended = run("-n", "3", "doing", "--what", "print");
+        List<String> lines = ended.out().lines().toList();
+        assertAll(
+                () -> assertEquals(0, ended.code()),
+                () -> assertEquals("", ended.err()),
+                () -> assertEquals(
+                        List.of("rank 0", "rank 1", "rank 2"),
+                        lines.subList(0, 3).stream().sorted().toList()),
+                () -> assertEquals(List.of("[3.5, 4.0]"), lines.subList(3, lines.size())));
+    }
+
+    @Test
+    void tagsLines() throws Exception {
+        Ended ended = run("-n", "2", "--output", "tagged", "doing", "--what=print");
+        String host = HostName.local();
+        assertEquals(
+                List.of("[0@" + host + "] [3.5, 4.0]", "[0@" + host + "] rank 0", "[1@" + host + "] rank 1"),
+                ended.out().lines().sorted().toList());
+    }
+
+    @Test
+    void writesAFilePerRank() throws Exception {
+        Path logs = place.resolve("logs");
+        Ended ended = run("-n", "2", "--output", "dir=" + logs, "doing", "--what=print");
+        assertEquals(new Ended(0, "", ""), ended);
+        assertEquals("rank 0\n[3.5, 4.0]\n", Files.readString(logs.resolve("rank-0.out")));
+        assertEquals("rank 1\n", Files.readString(logs.resolve("rank-1.out")));
+    }
+
+    @Test
+    void endsWithOneTraceOfTheRankThatThrew() throws Exception {
+        Ended ended = run("-n", "3", "doing", "--what", "throw");
+        assertAll(
+                () -> assertEquals(1, ended.code()),
+                () -> assertEquals("", ended.out()),
+                () -> assertTrue(
+                        ended.err().lines().findFirst().orElse("").contains("rank 1@" + HostName.local()), ended.err()),
+                () -> assertEquals(1, ended.err().split("IllegalStateException", -1).length - 1, ended.err()),
+                () -> assertTrue(ended.err().contains("ChildPrograms$Doing.act"), ended.err()));
+    }
+
+    @Test
+    void endsWithTheCodeAndTheSentenceOfAnExitException() throws Exception {
+        Ended ended = run("-n", "3", "doing", "--what", "exception");
+        assertEquals(new Ended(7, "", "the disk is full; free some\n"), ended);
+    }
+
+    @Test
+    void endsWithTwoWhereTheProgramRefusesItsOptions() throws Exception {
+        Ended ended = run("-n", "2", "doing", "--what", "usage");
+        assertEquals(new Ended(2, "", "--what is wrong; give another\n"), ended);
+    }
+
+    @Test
+    void endsWithEveryRanksStackWhenTheTimeIsUp() throws Exception {
+        Ended ended = run("-n", "2", "--timeout", "1", "doing", "--what", "hang");
+        assertEquals(110, ended.code(), ended.err());
+        for (int rank = 0; rank < 2; rank++) {
+            assertTrue(ended.err().contains("rank " + rank + "@"), ended.err());
+        }
+        assertTrue(ended.err().contains("ChildPrograms$Doing.act"), ended.err());
+    }
+
+    @Test
+    void namesTheRankThatCallsSystemExit() throws Exception {
+        Ended ended = run("-n", "2", "doing", "--what", "exit");
+        assertEquals(1, ended.code(), ended.err());
+        String begin = "rank 1@" + HostName.local()
+                + " called System.exit in main at io.bramble.launcher.ChildPrograms$Doing.act(ChildPrograms.java:";
+        assertTrue(ended.err().startsWith(begin), ended.err());
+        assertEquals(1, ended.err().lines().count(), ended.err());
+    }
+
+    @Test
+    void endsThoughAThreadIsLeftBehind() throws Exception {
+        assertEquals(new Ended(0, "", ""), run("-n", "2", "doing", "--what", "leave"));
+    }
+
+    @Test
+    void givesStandardInputToRankZero() throws Exception {
+        input = "hello\n";
+        Ended ended = run("-n", "2", "doing", "--what", "read");
+        assertEquals(
+                List.of("0 read hello", "1 read nothing"),
+                ended.out().lines().sorted().toList());
+    }
+
+    @Test
+    void endsWithTwoOnWrongUsageAndThreeWithoutPrograms() throws Exception {
+        assertEquals(
+                new Ended(2, "", "doing has no option --wat; did you mean --what?\n"),
+                run("-n", "2", "doing", "--wat", "print"));
+        Files.delete(place.resolve("classes").resolve(ProgramScan.FOLDER + "demo.Doing"));
+        Files.delete(place.resolve("classes").resolve(ProgramScan.FOLDER + ChildPrograms.WithMain.class.getName()));
+        assertEquals(3, run("-n", "2", "doing").code());
+    }
+
+    @Test
+    void runsAProgramFromItsOwnMain() throws Exception {
+        Ended ended = jvm(List.of(), ChildPrograms.WithMain.class, "-n", "2", "--what", "print");
+        assertEquals(0, ended.code(), ended.err());
+        assertEquals(
+                List.of("[3.5, 4.0]", "back in main", "rank 0", "rank 1"),
+                ended.out().lines().sorted().toList());
+        Ended failed = jvm(List.of(), ChildPrograms.WithMain.class, "-n", "2", "--what", "exception");
+        assertEquals(new Ended(7, "", "the disk is full; free some\n"), failed);
+    }
+
+    @Test
+    void tellsFromMainWhatToAddToTheBuild() throws Exception {
+        Ended ended = jvm(List.of(), ChildPrograms.NotCompiled.class);
+        assertEquals(2, ended.code());
+        assertTrue(
+                ended.err()
+                        .startsWith(
+                                "io.bramble.launcher.ChildPrograms$NotCompiled has @Parallel but nothing was generated"),
+                ended.err());
+        assertTrue(ended.err().contains("annotationProcessor(\"io.bramble:bramble-processor:"), ended.err());
+    }
+}

@@ -1,0 +1,110 @@
+package io.bramble.launcher;
+
+import io.bramble.Bramble;
+import io.bramble.annotation.Parallel;
+import io.bramble.error.ExitException;
+import io.bramble.error.UsageException;
+import io.bramble.spi.OptionSpec;
+import io.bramble.spi.Program;
+import io.bramble.spi.ProgramInfo;
+import io.bramble.spi.RankContext;
+import io.bramble.spi.RankInstance;
+import java.util.Scanner;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** Programs for JVMs of their own, written as the processor writes them. */
+final class ChildPrograms {
+    private ChildPrograms() {}
+
+    /** What the generated class of an SPMD program looks like: every rank does one thing, named by an option. */
+    public static final class Doing implements Program {
+        private static final OptionSpec<String> WHAT = OptionSpec.ofString("what", "nothing", "");
+
+        /** For the launcher. */
+        public Doing() {}
+
+        @Override
+        public ProgramInfo info() {
+            return ProgramInfo.of("demo.Doing", ProgramInfo.Entry.MAIN)
+                    .option(WHAT)
+                    .fingerprint("0");
+        }
+
+        @Override
+        public RankInstance rankInstance(RankContext rank) {
+            return new RankInstance() {
+                @Override
+                public @Nullable Object main() throws Exception {
+                    return act(rank.option(WHAT), rank.world().rank());
+                }
+            };
+        }
+
+        private static @Nullable Object act(String what, int rank) throws Exception {
+            switch (what) {
+                case "print" -> {
+                    System.out.print("rank ");
+                    System.out.println(rank);
+                    return rank == 0 ? new double[] {3.5, 4} : null;
+                }
+                case "throw" -> failOn(rank, 1, new IllegalStateException("no reason"));
+                case "exception" -> failOn(rank, 1, new ExitException(7, "the disk is full; free some"));
+                case "usage" -> failOn(rank, 0, new UsageException("--what is wrong; give another"));
+                case "hang" -> new CountDownLatch(1).await();
+                case "exit" -> {
+                    if (rank == 1) {
+                        System.exit(0);
+                    }
+                    new CountDownLatch(1).await();
+                }
+                case "leave" -> {
+                    Thread forgotten = new Thread(() -> {
+                        try {
+                            new CountDownLatch(1).await();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    });
+                    forgotten.setDaemon(false);
+                    forgotten.start();
+                }
+                case "read" -> {
+                    Scanner in = new Scanner(System.in);
+                    System.out.println(rank + (in.hasNextLine() ? " read " + in.nextLine() : " read nothing"));
+                }
+                default -> {}
+            }
+            return null;
+        }
+
+        private static void failOn(int rank, int failing, RuntimeException failure) {
+            if (rank == failing) {
+                throw failure;
+            }
+        }
+    }
+
+    /** A main method of a program's own. */
+    @Parallel
+    public static final class WithMain {
+        private WithMain() {}
+
+        /** Runs the program by its class. */
+        public static void main(String[] words) {
+            Bramble.run(WithMain.class, words);
+            System.out.println("back in main");
+        }
+    }
+
+    /** A program's class for which nothing was generated. */
+    @Parallel
+    public static final class NotCompiled {
+        private NotCompiled() {}
+
+        /** Runs the program by its class. */
+        public static void main(String[] words) {
+            Bramble.run(NotCompiled.class, words);
+        }
+    }
+}
