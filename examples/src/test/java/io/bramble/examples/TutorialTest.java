@@ -1,0 +1,68 @@
+package io.bramble.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bramble.testkit.Launch;
+import io.bramble.testkit.Outcome;
+import io.bramble.testkit.Ranks;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The tutorial's examples but pi, each at several numbers of ranks. */
+class TutorialTest {
+    @Ranks({1, 2, 3, 8})
+    void everyRankSaysWhoItIs(Launch launch) {
+        Outcome outcome = launch.run(RankAndSize.class);
+        for (int rank = 0; rank < launch.ranks(); rank++) {
+            String line = outcome.lines(rank).get(0);
+            assertTrue(line.startsWith("rank " + rank + " of " + launch.ranks() + " on "), line);
+        }
+        assertEquals(0, outcome.exitCode());
+    }
+
+    @Ranks({2, 3, 8})
+    void aDictionaryGoesFromRank0ToRank1(Launch launch) {
+        Outcome outcome = launch.run(Dictionary.class);
+        assertEquals(List.of("from rank 0: {a=7.0, b=3.14}"), outcome.lines(0));
+        assertEquals(List.of("from rank 1: {a=7.0, b=3.14}"), outcome.lines(1));
+    }
+
+    @Ranks(1)
+    void aDictionaryNeedsTwoRanks(Launch launch) {
+        Outcome outcome = launch.run(Dictionary.class);
+        assertEquals(2, outcome.exitCode());
+        String text = outcome.failureText().orElseThrow();
+        assertTrue(text.contains("2") && text.contains("ranks"), text);
+    }
+
+    @Ranks({2, 3, 8})
+    void anArrayGoesFromRank0ToRank1(Launch launch) {
+        assertEquals(List.of("from rank 1: 1000 ints, 0 to 999"), launch.run(NumberArray.class).lines(1));
+    }
+
+    @Ranks({1, 2, 3, 8})
+    void aNestedStructureGoesToAll(Launch launch) {
+        Outcome outcome = launch.run(Broadcast.class);
+        for (int rank = 0; rank < launch.ranks(); rank++) {
+            String data = "Data[key1=[Whole[value=7], Real[value=2.72], Complex[re=2.0, im=3.0]],"
+                    + " key2=Pair[first=abc, second=xyz]]";
+            assertEquals(List.of("from rank " + rank + ": " + data), outcome.lines(rank));
+        }
+    }
+
+    @Ranks({1, 2, 3, 8})
+    void eachRankGetsItsSquare(Launch launch) {
+        Outcome outcome = launch.run(Scatter.class);
+        for (int rank = 0; rank < launch.ranks(); rank++) {
+            assertEquals(List.of("from rank " + rank + ": " + (rank + 1) * (rank + 1)), outcome.lines(rank));
+        }
+    }
+
+    @Ranks({1, 2, 3, 8})
+    void rank0GetsAllSquares(Launch launch) {
+        List<Integer> squares =
+                IntStream.rangeClosed(1, launch.ranks()).map(i -> i * i).boxed().toList();
+        assertEquals(List.of("from rank 0: " + squares), launch.run(Gather.class).lines(0));
+    }
+}
