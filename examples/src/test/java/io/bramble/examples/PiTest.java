@@ -32,7 +32,9 @@ class PiTest {
     @Ranks({1, 2, 3, 8})
     void alternatesSignsOverSlicesOfOddSize(Launch launch) {
         Outcome outcome = launch.run(Pi.class, "--slices", "3", "--size", "7");
-        assertEquals("pi is approximately 3.1891847823, error is 0.0475921287", outcome.lines(0).get(0));
+        assertEquals(
+                "pi is approximately 3.1891847823, error is 0.0475921287",
+                outcome.lines(0).get(0));
     }
 
     @Ranks({1, 2, 3, 8})
@@ -50,20 +52,26 @@ class PiTest {
             compensation = t - sequential - y;
             sequential = t;
         }
-        double pi = (double) launch.run(Pi.class, "--slices", "20", "--size", "333").result();
+        double pi =
+                (double) launch.run(Pi.class, "--slices", "20", "--size", "333").result();
         assertEquals(4 * sequential, pi, 1e-15);
         assertEquals(pi, launch.run(Pi.class, "--slices", "20", "--size", "333").result());
     }
 
     @Ranks({2, 3, 8})
     void saysWhichSliceWentWhere(Launch launch) {
-        List<String> lines =
-                launch.run(PiTags.class, "--slices", "9", "--size", "10", "--verbose").lines(0);
+        List<String> lines = launch.run(PiTags.class, "--slices", "9", "--size", "10", "--verbose")
+                .lines(0);
         for (int slice = 0; slice < 9; slice++) {
             String begin = "sending slice " + slice + " to rank ";
-            assertEquals(1, lines.stream().filter(line -> line.startsWith(begin)).count(), lines.toString());
+            assertEquals(
+                    1, lines.stream().filter(line -> line.startsWith(begin)).count(), lines.toString());
         }
-        assertEquals(9, lines.stream().filter(line -> line.startsWith("received data from rank ")).count());
+        assertEquals(
+                9,
+                lines.stream()
+                        .filter(line -> line.startsWith("received data from rank "))
+                        .count());
     }
 
     private static void check(Outcome outcome, double expected) {

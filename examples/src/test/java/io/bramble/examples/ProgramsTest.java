@@ -41,10 +41,12 @@ class ProgramsTest {
         List<String> lines = expected.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .toList();
-        assertEquals(lines, launch.run(WordCount.class, "--in", folder.toString()).lines(0));
+        assertEquals(
+                lines, launch.run(WordCount.class, "--in", folder.toString()).lines(0));
         assertEquals(
                 lines,
-                launch.run(WordCount.class, "--in", folder.toString(), "--chunk", "3").lines(0));
+                launch.run(WordCount.class, "--in", folder.toString(), "--chunk", "3")
+                        .lines(0));
     }
 
     @Ranks({1, 2, 3, 8})
@@ -94,8 +96,8 @@ class ProgramsTest {
             for (int i = 0; i < n; i++) {
                 trace += c[i * n + i];
             }
-            String expected = String.format(
-                    Locale.ROOT, "n=%d first=%.6f last=%.6f trace=%.6f", n, c[0], c[n * n - 1], trace);
+            String expected =
+                    String.format(Locale.ROOT, "n=%d first=%.6f last=%.6f trace=%.6f", n, c[0], c[n * n - 1], trace);
             Outcome outcome = launch.run(MatrixProduct.class, "--n", "" + n, "--seed", "9");
             assertEquals(List.of(expected), outcome.lines(0));
         }

@@ -38,7 +38,9 @@ class TutorialTest {
 
     @Ranks({2, 3, 8})
     void anArrayGoesFromRank0ToRank1(Launch launch) {
-        assertEquals(List.of("from rank 1: 1000 ints, 0 to 999"), launch.run(NumberArray.class).lines(1));
+        assertEquals(
+                List.of("from rank 1: 1000 ints, 0 to 999"),
+                launch.run(NumberArray.class).lines(1));
     }
 
     @Ranks({1, 2, 3, 8})
@@ -63,6 +65,7 @@ class TutorialTest {
     void rank0GetsAllSquares(Launch launch) {
         List<Integer> squares =
                 IntStream.rangeClosed(1, launch.ranks()).map(i -> i * i).boxed().toList();
-        assertEquals(List.of("from rank 0: " + squares), launch.run(Gather.class).lines(0));
+        assertEquals(
+                List.of("from rank 0: " + squares), launch.run(Gather.class).lines(0));
     }
 }
