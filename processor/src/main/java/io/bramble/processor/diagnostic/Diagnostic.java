@@ -80,7 +80,7 @@ public enum Diagnostic {
     RESULT_WITHOUT_OP(
             "D5",
             "@Collective {0} returns {1}, one on each rank, and does not say how they combine",
-            "add op = {2} or combiner = \"…\", or return void"),
+            "add op = {2} or combiner = \"...\", or return void"),
     OP_WITHOUT_RESULT("D5", "@Collective {0} has {1} but no result to combine", "return the value, or leave out {1}"),
     OP_AND_COMBINER("D5", "@Collective {0} has an op and a combiner", "keep one of the two"),
     OP_NOT_TAKEN("D5", "@Collective({0}) {1} has {2}, which {0} does not take", "leave out {2}"),
@@ -178,7 +178,7 @@ public enum Diagnostic {
     TAG_TYPE_OPEN(
             "D17", "tag {0} does not say the type of its messages", "declare it Tag<T> with the type that travels"),
     TAG_NOT_ENCODABLE("D17", "messages of tag {0} cannot be encoded: {1}", "{2}"),
-    EQUAL_TAGS("D17", "tags {0} and {1} are both named \"{2}\"", "give each Tag.of(…) a name of its own"),
+    EQUAL_TAGS("D17", "tags {0} and {1} are both named \"{2}\"", "give each Tag.of(...) a name of its own"),
 
     UNUSED_WORKER(
             "D18",

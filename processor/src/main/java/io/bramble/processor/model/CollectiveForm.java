@@ -76,7 +76,7 @@ public enum CollectiveForm {
             case GATHER, ALLGATHER -> "List<T> m(T), or S m(S) where S is an array or a List";
             case REDUCE_SCATTER -> "S m(S) where S is a primitive array";
             case ALLTOALL -> "List<T> m(List<T>) or T[] m(T[])";
-            case EXCHANGE -> "void m(@Send(side) …, @Receive(side) …)";
+            case EXCHANGE -> "void m(@Send(side) ..., @Receive(side) ...)";
         };
     }
 

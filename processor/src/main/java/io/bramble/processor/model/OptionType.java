@@ -40,7 +40,7 @@ public record OptionType(OptionKind kind, TypeName element, boolean list, List<S
         String values = kind == OptionKind.ENUM
                 ? constants.stream().map(Kebab::ofConstant).collect(Collectors.joining("|"))
                 : kind.help();
-        return list ? values + ",…" : values;
+        return list ? values + " list" : values;
     }
 
     /** What it is called in messages. */

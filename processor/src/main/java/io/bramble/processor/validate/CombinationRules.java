@@ -100,7 +100,7 @@ final class CombinationRules implements Rule {
                         : type.reducibleBy(op.name()) || collective.comparable() && (op == Op.MIN || op == Op.MAX))
                 .map(Op::name)
                 .toList();
-        String combiner = "write a @Combiner and name it: combiner = \"…\"";
+        String combiner = "write a @Combiner and name it: combiner = \"...\"";
         return fitting.isEmpty() ? combiner : "use one of " + String.join(", ", fitting) + ", or " + combiner;
     }
 
