@@ -66,13 +66,14 @@ class DiagnosticsTest {
         for (Path source : bad().toList()) {
             sources.add(Files.readString(source));
         }
-        List<String> messages =
-                Compiling.of(sources.toArray(String[]::new))
-                        // javac stops counting at a hundred.
-                        .with("-Xmaxerrs", "10000")
-                        .run(new BrambleProcessor()).diagnostics().stream()
-                        .map(each -> each.getMessage(Locale.ROOT))
-                        .toList();
+        List<String> messages = Compiling.of(sources.toArray(String[]::new))
+                // javac stops counting at a hundred.
+                .with("-Xmaxerrs", "10000")
+                .run(new BrambleProcessor())
+                .diagnostics()
+                .stream()
+                .map(each -> each.getMessage(Locale.ROOT))
+                .toList();
         // These need a class compiled before, or a second package: see SupertypesTest.
         TreeSet<Diagnostic> silent = new TreeSet<>(
                 List.of(Diagnostic.UNREACHABLE_METHOD, Diagnostic.AMBIGUOUS_WORKER, Diagnostic.OPTION_WITHOUT_NAME));

@@ -20,16 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GeneratedProgramsTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             package demo;
             import io.bramble.*;
             import io.bramble.annotation.*;
             import java.util.*;
             import java.util.stream.*;
             """;
-    private static final String COLLECTIVES = HEAD
-            + """
+    private static final String COLLECTIVES = HEAD + """
             @Parallel
             public abstract class Collectives {
               record Point(int x, int y) implements Comparable<Point> {
@@ -82,8 +80,7 @@ class GeneratedProgramsTest {
               }
             }
             """;
-    private static final String MISTAKES = HEAD
-            + """
+    private static final String MISTAKES = HEAD + """
             @Parallel
             public abstract class Mistakes {
               @Collective(Kind.BARRIER) abstract void barrier();
@@ -106,8 +103,7 @@ class GeneratedProgramsTest {
     @BeforeAll
     static void compile() {
         compiled = Compiling.of(COLLECTIVES, MISTAKES)
-                .and(HEAD
-                        + """
+                .and(HEAD + """
                         @Parallel
                         public class Farms {
                           record Box<T>(T content) {}
@@ -123,16 +119,14 @@ class GeneratedProgramsTest {
                           }
                         }
                         """)
-                .and(HEAD
-                        + """
+                .and(HEAD + """
                         @Parallel
                         public class Everywhere {
                           @Collective(op = Op.CONCAT)
                           String main(Communicator world, @Option("z") char letter) { return letter + "" + world.rank(); }
                         }
                         """)
-                .and(HEAD
-                        + """
+                .and(HEAD + """
                         @Parallel
                         public class Messages {
                           static final Tag<Map<String, Integer>> TAG = Tag.of("tag");
@@ -205,13 +199,13 @@ class GeneratedProgramsTest {
         LocalJob.Outcome outcome = LocalJob.run(plan("Mistakes", 3).options(Map.of("what", what)));
         assertEquals(1, outcome.exitCode());
         assertNotNull(outcome.failure());
-        String expected =
-                switch (what) {
-                    case "primitive" -> "barrier was called by @Master";
-                    case "checked" -> "disk full";
-                    default -> "inner was called by a worker or a body";
-                };
-        assertTrue(outcome.failure().text().contains(expected), outcome.failure().text());
+        String expected = switch (what) {
+            case "primitive" -> "barrier was called by @Master";
+            case "checked" -> "disk full";
+            default -> "inner was called by a worker or a body";
+        };
+        assertTrue(
+                outcome.failure().text().contains(expected), outcome.failure().text());
     }
 
     private static JobPlan plan(String name, int ranks) throws Exception {

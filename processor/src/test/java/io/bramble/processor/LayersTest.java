@@ -12,10 +12,8 @@ class LayersTest {
     private static final String ROOT = "io.bramble.processor";
     // By place and not by package: the tests have the same packages.
     private static final JavaClasses PROCESSOR = new ClassFileImporter()
-            .importUrl(BrambleProcessor.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation());
+            .importUrl(
+                    BrambleProcessor.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void stagesKnowWhatComesBeforeThemOnly() {
@@ -47,7 +45,8 @@ class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 // Modifier is a word of the language, which JavaPoet takes too.
-                .haveNameMatching("javax\\.lang\\.model\\.(type|util)\\..*|javax\\.lang\\.model\\.element\\.(?!Modifier).*")
+                .haveNameMatching(
+                        "javax\\.lang\\.model\\.(type|util)\\..*|javax\\.lang\\.model\\.element\\.(?!Modifier).*")
                 .check(PROCESSOR);
     }
 
