@@ -163,7 +163,7 @@ public final class Collectives {
             ValueSlots<T> slots = new ValueSlots<>(name, type, rank, TreeReduce.SLOTS).combining(operator, operands);
             slots.putCallers(TreeReduce.OWN, mine);
             scope.run(tag, Use.REDUCE, root, slots);
-            return rank == root ? Optional.of(slots.result(TreeReduce.RESULT)) : Optional.empty();
+            return rank == root ? Optional.of(notNull(name, slots.result(TreeReduce.RESULT))) : Optional.empty();
         } finally {
             scope.end();
         }
@@ -267,6 +267,14 @@ public final class Collectives {
         } finally {
             scope.end();
         }
+    }
+
+    private static <T> T notNull(String name, @Nullable T combination) {
+        if (combination == null) {
+            throw new NullPointerException(
+                    name + ": the operator returned null; combine to an Optional where there may be nothing");
+        }
+        return combination;
     }
 
     private static <T> BinaryOperator<T> operator(ReducibleCodec<T> type, Operation operation) {

@@ -55,7 +55,7 @@ public final class TagTable {
         if (other != null) {
             throw new IllegalArgumentException("two tags have one name: name=" + tag.name() + " program=" + program
                     + " types=\"" + other.codec().schema() + "\", \"" + codec.schema()
-                    + "\"; give each Tag.of(…) a name of its own");
+                    + "\"; give each Tag.of(...) a name of its own");
         }
         byIndex.add(entry);
     }
@@ -77,7 +77,7 @@ public final class TagTable {
             throw new IllegalArgumentException("unknown tag: tag=" + tag.name() + " program=" + program + " declared="
                     + byIndex.stream().map(declared -> declared.tag().name()).toList()
                     + "; declare it as a static final field, not private, of the program class or of a class named in"
-                    + " @Parallel(tags = …)");
+                    + " @Parallel(tags = ...)");
         }
         return (Entry<T>) entry;
     }
