@@ -44,7 +44,7 @@ final class RandomCollectives {
 
     private final Operation operation;
 
-    private RandomCollectives(TestRank self, int root, long seed) {
+    private RandomCollectives(TestRank self, int root, long seed, int longest) {
         this.self = self;
         this.world = self.world();
         this.rank = self.rank();
@@ -53,7 +53,7 @@ final class RandomCollectives {
         this.seed = seed;
         SplittableRandom random = new SplittableRandom(seed);
         // Mostly short, none at times, at times longer than any transport sends at once.
-        int bound = random.nextInt(8) == 0 ? 3000 : 20;
+        int bound = random.nextInt(8) == 0 ? longest : 20;
         this.commonLength = random.nextInt(bound);
         this.operation = NUMERIC[random.nextInt(NUMERIC.length)];
     }
@@ -61,21 +61,21 @@ final class RandomCollectives {
     /** Makes every call once with that root. */
     static void all(TestRank self, int root, long seed) {
         for (int call = 0; call < CALLS.size(); call++) {
-            one(self, root, seed + call, call);
+            one(self, root, seed + call, call, 3000);
         }
     }
 
-    /** Makes calls drawn from the seed. */
-    static void some(TestRank self, long seed, int calls) {
+    /** Makes calls drawn from the seed, with arrays of up to {@code longest} elements. */
+    static void some(TestRank self, long seed, int calls, int longest) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < calls; i++) {
-            one(self, random.nextInt(self.size()), random.nextLong(), random.nextInt(CALLS.size()));
+            one(self, random.nextInt(self.size()), random.nextLong(), random.nextInt(CALLS.size()), longest);
         }
     }
 
-    private static void one(TestRank self, int root, long seed, int call) {
+    private static void one(TestRank self, int root, long seed, int call, int longest) {
         try {
-            CALLS.get(call).make(new RandomCollectives(self, root, seed));
+            CALLS.get(call).make(new RandomCollectives(self, root, seed, longest));
         } catch (AssertionError e) {
             throw new AssertionError(
                     "call=" + call + " seed=" + seed + " rank=" + self.rank() + " size=" + self.size() + " root="
