@@ -6,8 +6,12 @@ import io.bramble.spi.Program;
 import io.bramble.spi.ProgramInfo;
 import java.io.File;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +46,21 @@ final class Launcher {
 
     /** With the class path, the environment and the streams of this JVM. */
     static Launcher ofThisJvm() {
-        return new Launcher(
-                System.getProperty("java.class.path", ""), System.getenv(), System.out, System.err, LocalJob::run);
+        return new Launcher(classPath(contextLoader()), System.getenv(), System.out, System.err, LocalJob::run);
+    }
+
+    /** Where that loader finds classes: a build tool that runs us inside itself has a loader of its own for us. */
+    static String classPath(ClassLoader loader) {
+        if (!(loader instanceof URLClassLoader urls)) {
+            return System.getProperty("java.class.path", "");
+        }
+        StringJoiner places = new StringJoiner(File.pathSeparator);
+        for (URL url : urls.getURLs()) {
+            if (url.getProtocol().equals("file")) {
+                places.add(new File(URI.create(url.toString())).getPath());
+            }
+        }
+        return places.toString();
     }
 
     /** What {@code java -jar} does. */

@@ -242,8 +242,7 @@ final class FakeNetwork {
         }
 
         @Override
-        public TransferRequest isynchronousSend(
-                int context, int tag, int typeId, int destination, Payload payload) {
+        public TransferRequest isynchronousSend(int context, int tag, int typeId, int destination, Payload payload) {
             return isend(context, tag, typeId, destination, payload);
         }
 
