@@ -63,7 +63,7 @@ final class Inbox {
         } else if (failure != null) {
             receive.settle(failure);
         } else {
-            rank.demand(receive.peer);
+            rank.links().demand(receive.peer);
         }
     }
 
@@ -87,7 +87,7 @@ final class Inbox {
         } else if (arrival.held == Arrival.Held.COPY) {
             budget.release(arrival.lengthBytes);
         } else {
-            rank.acknowledge(arrival.source, arrival.sendRequest);
+            rank.links().acknowledge(arrival.source, arrival.sendRequest);
         }
         recycle(arrival);
         receive.settle(failure);
@@ -135,7 +135,7 @@ final class Inbox {
             }
         }
         if (taken) {
-            rank.acknowledge(header.source(), header.sendRequest());
+            rank.links().acknowledge(header.source(), header.sendRequest());
         }
         if (receive != null) {
             receive.settle(failure);
@@ -317,15 +317,26 @@ final class Inbox {
         }
     }
 
+    /** A rank's end of the transport is closed: a payload that has not come whole will not. */
+    void gone(Peer source) {
+        clearedReceives.each(receive -> {
+            if (receive.matched().source() == source.rank) {
+                receive.settle(neverFrom(source.rank, receive));
+            }
+        });
+    }
+
+    private RuntimeException neverFrom(int source, ReceiveRequest receive) {
+        return new NeverCompletesException("receive from rank " + source + " ("
+                + rank.names().name(receive.context, receive.tag) + ") can never complete: rank " + source
+                + "'s code has returned; send before it returns, or receive as often as it sends");
+    }
+
     /** Why a receive without a message can never get one; null where it may. */
     private @Nullable RuntimeException whyNever(ReceiveRequest receive) {
         int source = receive.peer;
         if (source != Matcher.ANY) {
-            return rank.hasReturned(source)
-                    ? new NeverCompletesException("receive from rank " + source + " ("
-                            + rank.names().name(receive.context, receive.tag) + ") can never complete: rank " + source
-                            + "'s code has returned; send before it returns, or receive as often as it sends")
-                    : null;
+            return rank.links().peer(source).returned ? neverFrom(source, receive) : null;
         }
         if (othersReturned < rank.ranks() - 1 || rank.maySendToSelf()) {
             return null;
@@ -343,7 +354,7 @@ final class Inbox {
             }
             return source == Matcher.ANY
                     ? othersReturned < rank.ranks() - 1 || rank.maySendToSelf()
-                    : !rank.hasReturned(source);
+                    : !rank.links().peer(source).returned;
         }
     }
 

@@ -29,6 +29,7 @@ final class Lane {
     }
 
     private final RankMessages rank;
+    private final Links links;
     private final int peer;
     private final Link link;
 
@@ -49,8 +50,9 @@ final class Lane {
     private int expectedSequence;
     private boolean streamsTurn;
 
-    Lane(RankMessages rank, int peer, Link link, CreditPlan first, UnexpectedBudget budget) {
+    Lane(RankMessages rank, Links links, int peer, Link link, CreditPlan first, UnexpectedBudget budget) {
         this.rank = rank;
+        this.links = links;
         this.peer = peer;
         this.link = link;
         this.window = new CreditWindow(budget, first);
@@ -148,7 +150,7 @@ final class Lane {
             }
             marked = true;
         }
-        rank.mark(this);
+        links.mark(this);
     }
 
     // The engine
@@ -207,7 +209,7 @@ final class Lane {
             }
         } catch (RankFailedException gone) {
             // Its end of the transport is closed: as if its code had returned.
-            rank.peerReturned(peer);
+            links.peerGone(peer);
             return work + 1;
         }
         mark();

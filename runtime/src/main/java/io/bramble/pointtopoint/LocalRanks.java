@@ -41,7 +41,7 @@ public final class LocalRanks implements AutoCloseable {
                     CreditPlan.of(ranks, ranks),
                     names,
                     roster::othersRunFor);
-            transport.open(one);
+            transport.open(one.links());
             transports.add(transport);
             messages.add(one);
         }

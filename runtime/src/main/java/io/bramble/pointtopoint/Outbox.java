@@ -54,7 +54,7 @@ final class Outbox {
 
     /** Lets a send leave. */
     void start(SendRequest send) {
-        Peer peer = rank.peer(send.peer);
+        Peer peer = rank.links().peer(send.peer);
         Lane lane = peer.lane;
         if (lane != null) {
             queue(send, peer, lane);
@@ -108,7 +108,7 @@ final class Outbox {
         if (whole && !send.isSynchronous()) {
             ended(send);
         } else {
-            dispatched(send, rank.peer(send.peer));
+            dispatched(send, rank.links().peer(send.peer));
         }
     }
 
@@ -147,7 +147,7 @@ final class Outbox {
 
     boolean cancel(SendRequest send) {
         // In one heap it lies open at its receiver from the start.
-        Lane lane = rank.peer(send.peer).lane;
+        Lane lane = rank.links().peer(send.peer).lane;
         if (lane == null || !lane.cancel(send)) {
             return false;
         }
@@ -163,8 +163,14 @@ final class Outbox {
         end(send -> send.peer == peer.rank && !send.cleared ? whyNever(send) : null);
     }
 
+    /** A rank's end of the transport is closed: what it has asked for it does not get either. The engine's. */
+    void gone(Peer peer) {
+        returned(peer);
+        end(send -> send.peer == peer.rank ? whyNever(send) : null);
+    }
+
     void fail(RuntimeException cause) {
-        rank.eachLane(lane -> lane.clearWaiting().forEach(send -> send.settle(cause)));
+        rank.links().eachLane(lane -> lane.clearWaiting().forEach(send -> send.settle(cause)));
         end(send -> cause);
     }
 

@@ -4,45 +4,30 @@ import io.bramble.error.RankFailedException;
 import io.bramble.progress.Deferred;
 import io.bramble.progress.Engine;
 import io.bramble.request.Waitable;
-import io.bramble.transport.Capability;
-import io.bramble.transport.FrameHandler;
-import io.bramble.transport.Link;
 import io.bramble.transport.Transport;
 import io.bramble.wire.Envelope;
 import io.bramble.wire.FrameKind;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
 import io.bramble.wire.Payloads;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of one rank over the transports that reach the others. */
-final class RankMessages implements PointToPoint, FrameHandler {
-    private static final int FRAMES_PER_TURN = 64;
-
+final class RankMessages implements PointToPoint {
     private final int rank;
     private final int ranks;
-    private final List<Transport> transports;
-    private final Transport[] polled;
     private final Engine engine;
     private final Deferred deferred;
     private final MessageNames names;
     private final IntPredicate maySendToSelf;
-    private final UnexpectedBudget budget;
-    private final CreditPlan firstCredit;
     private final Inbox inbox;
     private final Outbox outbox;
+    private final Links links;
     private final Pool<ReceiveRequest> blockingReceives;
-    private final Pool<Envelope> answers = new Pool<>(Envelope::new);
-    private final AtomicReferenceArray<@Nullable Peer> peers;
-    // Lanes with something to send; guarded by itself.
-    private final ArrayDeque<Lane> marked = new ArrayDeque<>();
     // Volatile: set before what is pending is looked through, read after a send was dispatched and under the matching
     // lock.
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
@@ -59,7 +44,6 @@ final class RankMessages implements PointToPoint, FrameHandler {
             IntPredicate maySendToSelf) {
         this.rank = rank;
         this.ranks = ranks;
-        this.transports = List.copyOf(transports);
         this.engine = engine;
         this.deferred = deferred;
         this.names = names;
@@ -67,14 +51,7 @@ final class RankMessages implements PointToPoint, FrameHandler {
         this.inbox = new Inbox(this, budget);
         this.outbox = new Outbox(this);
         this.blockingReceives = new Pool<>(() -> new ReceiveRequest(this, inbox));
-        this.peers = new AtomicReferenceArray<>(ranks);
-        this.budget = budget;
-        this.firstCredit = firstCredit;
-        this.polled =
-                transports.stream().filter(each -> !each.threadSafeLinks()).toArray(Transport[]::new);
-        if (polled.length > 0) {
-            engine.register(this::tick);
-        }
+        this.links = new Links(this, inbox, outbox, transports, engine, budget, firstCredit);
     }
 
     @Override
@@ -89,7 +66,7 @@ final class RankMessages implements PointToPoint, FrameHandler {
 
     @Override
     public boolean sharesHeap(int other) {
-        return peer(other).inPlace();
+        return links.peer(other).inPlace();
     }
 
     @Override
@@ -106,7 +83,7 @@ final class RankMessages implements PointToPoint, FrameHandler {
         check(tag, destination);
         SendRequest send = outbox.beginBlocking(context, tag, typeId, destination, payload, flags);
         outbox.start(send);
-        nudge();
+        links.nudge();
         waitFor(send);
         RuntimeException outcome = send.failure();
         if (outcome != null) {
@@ -130,7 +107,7 @@ final class RankMessages implements PointToPoint, FrameHandler {
         check(tag, destination);
         SendRequest send = outbox.begin(context, tag, typeId, destination, payload, flags);
         outbox.start(send);
-        nudge();
+        links.nudge();
         return send;
     }
 
@@ -139,7 +116,7 @@ final class RankMessages implements PointToPoint, FrameHandler {
         checkReceive(tag, source);
         ReceiveRequest receive = blockingReceives.acquire().begin(context, tag, source, landing);
         inbox.post(receive);
-        nudge();
+        links.nudge();
         try {
             waitFor(receive);
         } catch (RuntimeException | Error e) {
@@ -164,7 +141,7 @@ final class RankMessages implements PointToPoint, FrameHandler {
         checkReceive(tag, source);
         ReceiveRequest receive = new ReceiveRequest(this, inbox).begin(context, tag, source, landing);
         inbox.post(receive);
-        nudge();
+        links.nudge();
         return receive;
     }
 
@@ -202,14 +179,14 @@ final class RankMessages implements PointToPoint, FrameHandler {
     @Override
     public void listen(int context, int tag, ServiceHandler handler) {
         inbox.listen(new Service(this, context, tag, handler));
-        nudge();
+        links.nudge();
     }
 
     @Override
     public void returned() {
         inbox.selfReturned();
         for (int other = 0; other < ranks; other++) {
-            Peer peer = peer(other);
+            Peer peer = links.peer(other);
             if (peer.lane != null) {
                 peer.lane.returned();
                 continue;
@@ -222,7 +199,7 @@ final class RankMessages implements PointToPoint, FrameHandler {
                 continue;
             }
         }
-        nudge();
+        links.nudge();
     }
 
     @Override
@@ -255,136 +232,19 @@ final class RankMessages implements PointToPoint, FrameHandler {
         List<String> lines = new ArrayList<>();
         inbox.describe(lines);
         outbox.describe(lines);
-        eachLane(lane -> lane.describe(lines));
+        links.eachLane(lane -> lane.describe(lines));
         return lines;
     }
 
-    // Frames
+    // What the halves ask for
 
-    @Override
-    public void onFrame(Envelope header, Payload payload) {
-        Peer source = peer(header.source());
-        switch (header.kind()) {
-            case RTS -> {
-                if (source.lane == null) {
-                    inbox.arriveInPlace(header, payload, source.link.eagerLimitBytes());
-                } else {
-                    source.lane.arrived(header);
-                    inbox.arrive(header, payload, source.lane);
-                }
-            }
-            case EAGER -> {
-                lane(source, header).arrived(header);
-                inbox.arrive(header, payload, lane(source, header));
-            }
-            case CTS -> outbox.cleared(header, lane(source, header));
-            case DATA -> inbox.data(header, payload);
-            case CREDIT -> lane(source, header).credit(header);
-            case ACK -> outbox.acknowledged(header.sendRequest());
-            case RETURNED -> peerReturned(header.source());
-            default -> throw new IllegalStateException("unexpected frame: " + header);
-        }
-    }
-
-    private static Lane lane(Peer peer, Envelope header) {
-        Lane lane = peer.lane;
-        if (lane == null) {
-            throw new IllegalStateException("frame for a link between ranks of one heap: " + header);
-        }
-        return lane;
-    }
-
-    /** A rank's code has returned, or its end of the transport is closed. */
-    void peerReturned(int other) {
-        // Where this rank has failed, that is the cause of what is ended.
-        if (failure() == null) {
-            Peer peer = peer(other);
-            inbox.returned(peer);
-            outbox.returned(peer);
-        }
-    }
-
-    /** A turn of the engine: takes in what has come, sends what was marked. */
-    private int tick() {
-        int work = 0;
-        for (Transport transport : polled) {
-            work += transport.poll(this, FRAMES_PER_TURN);
-        }
-        int turns;
-        synchronized (marked) {
-            turns = marked.size();
-        }
-        for (; turns > 0; turns--) {
-            Lane lane;
-            synchronized (marked) {
-                lane = marked.pollFirst();
-            }
-            if (lane != null) {
-                work += lane.send();
-            }
-        }
-        for (Transport transport : polled) {
-            work += transport.flush();
-        }
-        return work;
-    }
-
-    /** That lane has something to send. */
-    void mark(Lane lane) {
-        synchronized (marked) {
-            marked.addLast(lane);
-        }
-    }
-
-    /** Sends what was marked by this call, outside of all locks. */
-    private void nudge() {
-        if (polled.length > 0) {
-            engine.nudge();
-        }
-    }
-
-    /** A receive waits for that source, or for any. */
-    void demand(int source) {
-        if (polled.length == 0) {
-            return;
-        }
-        if (source == ANY_SOURCE) {
-            eachLane(Lane::demanded);
-        } else {
-            Lane lane = peer(source).lane;
-            if (lane != null) {
-                lane.demanded();
-            }
-        }
-    }
-
-    void eachLane(Consumer<Lane> each) {
-        for (int other = 0; other < ranks; other++) {
-            Peer peer = peers.getAcquire(other);
-            if (peer != null && peer.lane != null) {
-                each.accept(peer.lane);
-            }
-        }
+    Links links() {
+        return links;
     }
 
     Outbox outbox() {
         return outbox;
     }
-
-    void acknowledge(int source, int sendRequest) {
-        Envelope answer = answers.acquire();
-        answer.reset(FrameKind.ACK).source(rank).destination(source).sendRequest(sendRequest);
-        try {
-            peer(source).link.trySend(answer, Payloads.EMPTY, 0, 0);
-        } catch (RankFailedException gone) {
-            // The sender has ended, so it does not wait for this.
-            return;
-        } finally {
-            answers.release(answer);
-        }
-    }
-
-    // What the halves ask for
 
     MessageNames names() {
         return names;
@@ -393,10 +253,6 @@ final class RankMessages implements PointToPoint, FrameHandler {
     @Nullable
     RuntimeException failure() {
         return failure.get();
-    }
-
-    boolean hasReturned(int other) {
-        return peer(other).returned;
     }
 
     boolean maySendToSelf() {
@@ -417,32 +273,6 @@ final class RankMessages implements PointToPoint, FrameHandler {
                 "a service of Bramble failed: rank=" + rank + " context=" + service.context + " tag=" + service.tag
                         + " source=" + source + "; this is a defect of Bramble, please report it with the trace",
                 cause));
-    }
-
-    Peer peer(int other) {
-        Peer known = peers.getAcquire(other);
-        if (known != null) {
-            return known;
-        }
-        Peer made = newPeer(other);
-        // Two threads may both make one; the first that is set stays.
-        Peer first = peers.compareAndExchange(other, null, made);
-        return first == null ? made : first;
-    }
-
-    private Peer newPeer(int other) {
-        if (other == rank) {
-            return new Peer(other, new Loopback(this));
-        }
-        for (Transport transport : transports) {
-            if (transport.reaches(other)) {
-                Link link = transport.link(other);
-                return transport.threadSafeLinks() && link.has(Capability.GET)
-                        ? new Peer(other, link)
-                        : new Peer(other, link, new Lane(this, other, link, firstCredit, budget));
-            }
-        }
-        throw new IllegalArgumentException("no transport reaches that rank: rank=" + other + " ranks=" + ranks);
     }
 
     private void check(int tag, int destination) {

@@ -1,5 +1,6 @@
 package io.bramble.pointtopoint;
 
+import io.bramble.error.BrambleException;
 import io.bramble.error.TruncatedMessageException;
 import io.bramble.error.TypeMismatchException;
 import io.bramble.matching.Entry;
@@ -51,9 +52,22 @@ final class ReceiveRequest extends Transfer {
         } catch (TypeMismatchException e) {
             return new TypeMismatchException(
                     "receive source=" + source + " " + rank.names().name(context, tag) + ": " + e.getMessage());
-        } catch (RuntimeException e) {
-            return e;
+        } catch (RuntimeException | Error e) {
+            return ofLanding(e);
         }
+    }
+
+    /**
+     * What a landing threw, as the receive's failure: not the affair of the thread that brought the message, which may be the sender's.
+     */
+    private RuntimeException ofLanding(Throwable thrown) {
+        return thrown instanceof RuntimeException e
+                ? e
+                : new BrambleException(
+                        "message could not be taken: source=" + info.source() + " "
+                                + rank.names().name(context, tag) + " lengthBytes=" + info.lengthBytes() + " cause="
+                                + thrown + "; give the rank more memory with -Xmx, or send in parts",
+                        thrown);
     }
 
     /** Takes the whole of a payload that lies in this heap, on a thread that holds no lock. */
@@ -62,8 +76,8 @@ final class ReceiveRequest extends Transfer {
         try {
             landing().take(payload);
             return null;
-        } catch (RuntimeException e) {
-            return e;
+        } catch (RuntimeException | Error e) {
+            return ofLanding(e);
         }
     }
 
@@ -73,8 +87,8 @@ final class ReceiveRequest extends Transfer {
         try {
             landing().write(0, payload, 0, (int) lengthBytes);
             return null;
-        } catch (RuntimeException e) {
-            return e;
+        } catch (RuntimeException | Error e) {
+            return ofLanding(e);
         }
     }
 
@@ -91,8 +105,8 @@ final class ReceiveRequest extends Transfer {
         if (landingFailure == null) {
             try {
                 landing().write(atByte, payload, 0, lengthBytes);
-            } catch (RuntimeException e) {
-                landingFailure = e;
+            } catch (RuntimeException | Error e) {
+                landingFailure = ofLanding(e);
             }
         }
         return missingBytes <= 0;

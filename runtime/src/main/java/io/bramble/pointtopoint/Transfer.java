@@ -2,10 +2,13 @@ package io.bramble.pointtopoint;
 
 import io.bramble.error.NeverCompletesException;
 import io.bramble.error.RankFailedException;
+import io.bramble.error.TruncatedMessageException;
+import io.bramble.error.TypeMismatchException;
 import io.bramble.request.Completion;
 import io.bramble.wire.Envelope;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +102,10 @@ abstract class Transfer extends Completion implements TransferRequest {
         if (cause instanceof NeverCompletesException never) {
             return new NeverCompletesException(String.valueOf(never.getMessage()));
         }
-        cause.fillInStackTrace();
+        if (cause instanceof TruncatedMessageException || cause instanceof TypeMismatchException) {
+            // Made on whichever thread brought the message; the caller's trace is what helps.
+            cause.fillInStackTrace();
+        }
         return cause;
     }
 
@@ -107,15 +113,18 @@ abstract class Transfer extends Completion implements TransferRequest {
     private record Continuation(Runnable action, @Nullable Continuation next) implements Runnable {
         @Override
         public void run() {
-            if (next != null) {
-                next.run();
+            ArrayDeque<Runnable> inOrder = new ArrayDeque<>();
+            for (Continuation one = this; one != null; one = one.next) {
+                inOrder.addFirst(one.action);
             }
-            try {
-                action.run();
-            } catch (RuntimeException | Error e) {
-                // It runs on whichever thread completed the transfer, which has done nothing wrong.
-                Thread here = Thread.currentThread();
-                here.getUncaughtExceptionHandler().uncaughtException(here, e);
+            for (Runnable one : inOrder) {
+                try {
+                    one.run();
+                } catch (RuntimeException | Error e) {
+                    // It runs on whichever thread completed the transfer, which has done nothing wrong.
+                    Thread here = Thread.currentThread();
+                    here.getUncaughtExceptionHandler().uncaughtException(here, e);
+                }
             }
         }
     }

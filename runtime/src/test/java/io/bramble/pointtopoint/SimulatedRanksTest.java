@@ -15,6 +15,7 @@ import io.bramble.wire.Payloads;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class SimulatedRanksTest {
     private static final int[] RANKS = {1, 2, 3, 4, 5, 8};
+    /** Of random programs; some thousands in the long run of the tests. */
+    private static final long SEEDS = Long.getLong("bramble.test.seeds", 600);
+
     private static final int CONTEXT = 8;
     private static final int INT = ElementType.INT.typeId();
 
@@ -50,11 +54,22 @@ class SimulatedRanksTest {
 
     @Test
     void randomProgramsGetWhatTheModelSays() {
-        for (long seed = 0; seed < 2000; seed++) {
+        for (long seed = 0; seed < SEEDS; seed++) {
             int ranks = RANKS[(int) (seed % RANKS.length)];
             NetworkConditions conditions = NetworkConditions.random(seed);
             RandomProgram program = new RandomProgram(seed, ranks, Math.min(100_000, conditions.chunkBytes() * 40), 6);
             SimulatedCluster.run(seed, ranks, factory(ranks), returning((rank, p2p) -> program.run(p2p)));
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameRun() {
+        for (long seed = 0; seed < 20; seed++) {
+            RandomProgram program = new RandomProgram(seed, 5, 2000, 6);
+            long its = seed;
+            Supplier<SimulatedCluster.Result> run =
+                    () -> SimulatedCluster.run(its, 5, factory(5), returning((rank, p2p) -> program.run(p2p)));
+            assertEquals(run.get(), run.get(), "seed=" + seed);
         }
     }
 

@@ -1,0 +1,219 @@
+package io.bramble.pointtopoint;
+
+import io.bramble.error.RankFailedException;
+import io.bramble.progress.Engine;
+import io.bramble.transport.Capability;
+import io.bramble.transport.FrameHandler;
+import io.bramble.transport.Link;
+import io.bramble.transport.Transport;
+import io.bramble.wire.Envelope;
+import io.bramble.wire.FrameKind;
+import io.bramble.wire.Payload;
+import io.bramble.wire.Payloads;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+
+/**
+ * A rank's ways to the others over the transports that reach them: sends what the halves have for them, hands what comes to the half it
+ * is for. Frames of ranks of this heap come by any thread, those of others under the engine's lock.
+ */
+final class Links implements FrameHandler {
+    private static final int FRAMES_PER_TURN = 64;
+
+    private final RankMessages messages;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final List<Transport> transports;
+    private final Transport[] polled;
+    private final Engine engine;
+    private final UnexpectedBudget budget;
+    private final CreditPlan firstCredit;
+    private final Pool<Envelope> answers = new Pool<>(Envelope::new);
+
+    /** Made when first met. Memory order: set by a volatile exchange, read with acquire semantics. */
+    private final AtomicReferenceArray<Peer> peers;
+
+    /** Lanes with something to send; guarded by itself. */
+    private final ArrayDeque<Lane> marked = new ArrayDeque<>();
+
+    Links(
+            RankMessages messages,
+            Inbox inbox,
+            Outbox outbox,
+            List<Transport> transports,
+            Engine engine,
+            UnexpectedBudget budget,
+            CreditPlan firstCredit) {
+        this.messages = messages;
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.transports = List.copyOf(transports);
+        this.engine = engine;
+        this.budget = budget;
+        this.firstCredit = firstCredit;
+        this.peers = new AtomicReferenceArray<>(messages.ranks());
+        this.polled =
+                transports.stream().filter(each -> !each.threadSafeLinks()).toArray(Transport[]::new);
+        if (polled.length > 0) {
+            engine.register(this::tick);
+        }
+    }
+
+    @Override
+    public void onFrame(Envelope header, Payload payload) {
+        Peer source = peer(header.source());
+        switch (header.kind()) {
+            case RTS -> {
+                if (source.lane == null) {
+                    inbox.arriveInPlace(header, payload, source.link.eagerLimitBytes());
+                } else {
+                    source.lane.arrived(header);
+                    inbox.arrive(header, payload, source.lane);
+                }
+            }
+            case EAGER -> {
+                lane(source, header).arrived(header);
+                inbox.arrive(header, payload, lane(source, header));
+            }
+            case CTS -> outbox.cleared(header, lane(source, header));
+            case DATA -> inbox.data(header, payload);
+            case CREDIT -> lane(source, header).credit(header);
+            case ACK -> outbox.acknowledged(header.sendRequest());
+            case RETURNED -> peerReturned(header.source());
+            default -> throw new IllegalStateException("unexpected frame: " + header);
+        }
+    }
+
+    private static Lane lane(Peer peer, Envelope header) {
+        Lane lane = peer.lane;
+        if (lane == null) {
+            throw new IllegalStateException("frame for a link between ranks of one heap: " + header);
+        }
+        return lane;
+    }
+
+    /** A rank's end of the transport is closed, without the words that its code has returned. */
+    void peerGone(int other) {
+        if (messages.failure() == null) {
+            Peer peer = peer(other);
+            inbox.returned(peer);
+            inbox.gone(peer);
+            outbox.gone(peer);
+        }
+    }
+
+    /** A rank's code has returned. */
+    void peerReturned(int other) {
+        // Where this rank has failed, that is the cause of what is ended.
+        if (messages.failure() == null) {
+            Peer peer = peer(other);
+            inbox.returned(peer);
+            outbox.returned(peer);
+        }
+    }
+
+    /** A turn of the engine: takes in what has come, sends what was marked. */
+    private int tick() {
+        int work = 0;
+        for (Transport transport : polled) {
+            work += transport.poll(this, FRAMES_PER_TURN);
+        }
+        int turns;
+        synchronized (marked) {
+            turns = marked.size();
+        }
+        for (; turns > 0; turns--) {
+            Lane lane;
+            synchronized (marked) {
+                lane = marked.pollFirst();
+            }
+            if (lane != null) {
+                work += lane.send();
+            }
+        }
+        for (Transport transport : polled) {
+            work += transport.flush();
+        }
+        return work;
+    }
+
+    /** That lane has something to send. */
+    void mark(Lane lane) {
+        synchronized (marked) {
+            marked.addLast(lane);
+        }
+    }
+
+    /** Sends what was marked by this call, outside of all locks. */
+    void nudge() {
+        if (polled.length > 0) {
+            engine.nudge();
+        }
+    }
+
+    /** A receive waits for that source, or for any. */
+    void demand(int source) {
+        if (polled.length == 0) {
+            return;
+        }
+        if (source == PointToPoint.ANY_SOURCE) {
+            eachLane(Lane::demanded);
+        } else {
+            Lane lane = peer(source).lane;
+            if (lane != null) {
+                lane.demanded();
+            }
+        }
+    }
+
+    void eachLane(Consumer<Lane> each) {
+        for (int other = 0; other < peers.length(); other++) {
+            Peer peer = peers.getAcquire(other);
+            if (peer != null && peer.lane != null) {
+                each.accept(peer.lane);
+            }
+        }
+    }
+
+    void acknowledge(int source, int sendRequest) {
+        Envelope answer = answers.acquire();
+        answer.reset(FrameKind.ACK).source(messages.rank()).destination(source).sendRequest(sendRequest);
+        try {
+            peer(source).link.trySend(answer, Payloads.EMPTY, 0, 0);
+        } catch (RankFailedException gone) {
+            // The sender has ended, so it does not wait for this.
+            return;
+        } finally {
+            answers.release(answer);
+        }
+    }
+
+    Peer peer(int other) {
+        Peer known = peers.getAcquire(other);
+        if (known != null) {
+            return known;
+        }
+        Peer made = newPeer(other);
+        // Two threads may both make one; the first that is set stays.
+        Peer first = peers.compareAndExchange(other, null, made);
+        return first == null ? made : first;
+    }
+
+    private Peer newPeer(int other) {
+        if (other == messages.rank()) {
+            return new Peer(other, new Loopback(this));
+        }
+        for (Transport transport : transports) {
+            if (transport.reaches(other)) {
+                Link link = transport.link(other);
+                return transport.threadSafeLinks() && link.has(Capability.GET)
+                        ? new Peer(other, link)
+                        : new Peer(other, link, new Lane(messages, this, other, link, firstCredit, budget));
+            }
+        }
+        throw new IllegalArgumentException(
+                "no transport reaches that rank: rank=" + other + " ranks=" + peers.length());
+    }
+}

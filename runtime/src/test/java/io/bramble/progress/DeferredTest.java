@@ -1,0 +1,56 @@
+package io.bramble.progress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeferredTest {
+    private final Deferred deferred = new Deferred();
+    private final List<String> log = new ArrayList<>();
+
+    private Runnable says(String text) {
+        return () -> log.add(text);
+    }
+
+    @Test
+    void runsAtOnceWhereNothingIsHeld() {
+        deferred.run(says("a"));
+        assertEquals(List.of("a"), log);
+    }
+
+    @Test
+    void runsWhenTheLastLockIsLetGo() {
+        deferred.hold();
+        deferred.hold();
+        deferred.run(says("a"));
+        deferred.release();
+        log.add("still held");
+        deferred.release();
+        assertEquals(List.of("still held", "a"), log);
+    }
+
+    @Test
+    void whatAnActionDefersRunsAfterItSoTheStackStaysFlat() {
+        int[] left = {1_000_000};
+        Runnable[] again = new Runnable[1];
+        again[0] = () -> {
+            if (--left[0] > 0) {
+                deferred.run(again[0]);
+            }
+        };
+        deferred.run(again[0]);
+        assertEquals(0, left[0]);
+    }
+
+    @Test
+    void anActionThatWaitsRunsWhatIsStillDeferredFirst() {
+        deferred.run(() -> {
+            deferred.run(says("b"));
+            deferred.beforeWait();
+            log.add("waited");
+        });
+        assertEquals(List.of("b", "waited"), log);
+    }
+}
