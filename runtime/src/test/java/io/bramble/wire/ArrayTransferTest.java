@@ -10,7 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bramble.error.TypeMismatchException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -51,13 +54,21 @@ final class ArrayTransferTest {
             assertEquals(lengthBytes, landing.begin(type.typeId(), lengthBytes));
             Way way = Way.values()[random.nextInt(Way.values().length)];
             boolean aligned = random.nextBoolean();
+            List<long[]> pieces = new ArrayList<>();
             for (long at = 0; at < lengthBytes; ) {
                 int piece = (int) Math.min(lengthBytes - at, 1 + random.nextInt(33));
                 if (aligned) {
                     piece = Math.min((int) (lengthBytes - at), (piece + 7) & ~7);
                 }
-                move(way, payload, landing, at, piece);
+                pieces.add(new long[] {at, piece});
                 at += piece;
+            }
+            // Backwards too: a piece must not touch the rest of an element that it shares with another.
+            if (random.nextBoolean()) {
+                Collections.reverse(pieces);
+            }
+            for (long[] piece : pieces) {
+                move(way, payload, landing, piece[0], (int) piece[1]);
             }
             String what = "seed=" + seed + " way=" + way + " type=" + type;
             assertTrue(equal(type, expected, to), what);

@@ -117,6 +117,8 @@ public final class SimulatedScheduler implements Waiter {
     @Override
     public void await(Waitable what, @Nullable ProgressStep step) {
         SimulatedThread me = currentThread();
+        // The code that ran until here may have changed what another's turn finds, without a frame or a wake.
+        ownChanges++;
         if (random.nextInt(YIELD_ONE_IN) == 0) {
             pass(me, State.RUNNABLE);
         }

@@ -220,6 +220,27 @@ final class SimulatedClusterTest {
     }
 
     @Test
+    void looksAgainAfterAnyChangeBeforeItProvesADeadlock() {
+        for (long seed = 0; seed < 100; seed++) {
+            SimulatedCluster<Mail> cluster = new SimulatedCluster<>(seed, 2, NetworkConditions.CALM, Mail::create);
+            Flag flag = new Flag();
+            boolean[] ready = new boolean[1];
+            cluster.run((rank, mail) -> {
+                if (rank == 0) {
+                    // Nobody wakes it and no frame comes: only its own step finds out.
+                    cluster.scheduler().await(flag, () -> {
+                        boolean news = ready[0] && !flag.raised;
+                        flag.raised |= news;
+                        return news ? 1 : 0;
+                    });
+                } else {
+                    ready[0] = true;
+                }
+            });
+        }
+    }
+
+    @Test
     void namesSeedAndRankOfAFailure() {
         SimulationFailedException failed = assertThrows(
                 SimulationFailedException.class,

@@ -84,6 +84,16 @@ final class SimulatedNetworkTest {
     }
 
     @Test
+    void sendsWhatItHeldBackWhenItCloses() {
+        NetworkConditions batching = new NetworkConditions(1_000, 1_000, 0, 0, 0, 1_000_000, 8, 4000, 128, 64, 3);
+        SimulatedNetwork network = new SimulatedNetwork(1, 2, batching, trace);
+        send(network, 0, 1, 0);
+        network.transport(0).close();
+        assertTrue(network.advance());
+        assertEquals(1, network.transport(1).poll(inbox, 9));
+    }
+
+    @Test
     void letsFramesOfOneLinkWaitBehindALostOneAndThoseOfOthersPass() {
         NetworkConditions lossy = new NetworkConditions(1_000, 1_000, 0.5, 0, 0, 1_000_000, 64, 4000, 128, 64, 0);
         int overtaken = 0;
