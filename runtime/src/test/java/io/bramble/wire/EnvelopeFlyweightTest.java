@@ -121,7 +121,7 @@ final class EnvelopeFlyweightTest {
     @Test
     void refusesOrReadsWhateverBytesComeAndNothingElse() {
         int accepted = 0;
-        for (long seed = 0; seed < 200_000; seed++) {
+        for (long seed = 0; seed < 50_000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             byte[] bytes = new byte[64];
             random.nextBytes(bytes);
@@ -144,7 +144,7 @@ final class EnvelopeFlyweightTest {
                 assertTrue(e.getMessage().contains("="), "seed=" + seed);
             }
         }
-        assertTrue(accepted > 10_000 && accepted < 190_000, "accepted=" + accepted);
+        assertTrue(accepted > 2_500 && accepted < 47_500, "accepted=" + accepted);
     }
 
     private static void assertRefused(byte[] bytes, int frameBytes, String why) {
