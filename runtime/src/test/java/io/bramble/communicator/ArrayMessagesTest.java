@@ -236,9 +236,10 @@ class ArrayMessagesTest {
     @Test
     void steadyStateAllocatesNothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        int rounds = 4_000;
-        AtomicLongArray perRound = new AtomicLongArray(2);
-        AtomicLongArray perAllreduce = new AtomicLongArray(2);
+        int rounds = 200;
+        int windows = 10;
+        AtomicLongArray exchanges = new AtomicLongArray(2);
+        AtomicLongArray reductions = new AtomicLongArray(2);
         MemoryRanks.run(2, rank -> {
             Communicator world = rank.world();
             double[] ping = new double[16];
@@ -255,22 +256,22 @@ class ArrayMessagesTest {
             };
             Runnable allreduce = () -> world.allreduce(ping, Operation.MAX);
             for (Runnable what : List.of(exchange, allreduce)) {
-                for (int i = 0; i < rounds; i++) {
-                    what.run();
+                // The quietest of many windows: a compilation or a crowded machine costs a little now and then.
+                long least = Long.MAX_VALUE;
+                for (int window = 0; window < windows; window++) {
+                    long before = threads.getCurrentThreadAllocatedBytes();
+                    for (int i = 0; i < rounds; i++) {
+                        what.run();
+                    }
+                    least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
                 }
-                long before = threads.getCurrentThreadAllocatedBytes();
-                for (int i = 0; i < rounds; i++) {
-                    what.run();
-                }
-                long bytes = threads.getCurrentThreadAllocatedBytes() - before;
-                (what == exchange ? perRound : perAllreduce).set(rank.rank(), bytes);
+                (what == exchange ? exchanges : reductions).set(rank.rank(), least);
             }
         });
         for (int rank = 0; rank < 2; rank++) {
-            // Less than a byte per round: what is left is the odd compilation or park.
-            assertTrue(perRound.get(rank) < rounds, "bytes in " + rounds + " exchanges: " + perRound);
+            assertEquals(0, exchanges.get(rank), "bytes in " + rounds + " exchanges: " + exchanges);
             // One request, for the receive that is under way while the send runs.
-            assertTrue(perAllreduce.get(rank) < 512L * rounds, "bytes in " + rounds + " reductions: " + perAllreduce);
+            assertTrue(reductions.get(rank) < 512L * rounds, "bytes in " + rounds + " reductions: " + reductions);
         }
     }
 }
