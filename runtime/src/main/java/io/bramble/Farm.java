@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 public interface Farm<A, R> {
     /**
      * The results in the order of the inputs, as a lazy sequential stream; nothing runs before it is consumed. The element
-     * whose call failed throws its {@link RemoteTaskException}, and what had not begun is cancelled. Closing the stream, or
-     * a short-circuit, cancels the rest.
+     * whose call failed throws its {@link RemoteTaskException}, and what had not begun is cancelled, as it is when the stream
+     * is closed. A short-circuit such as {@code findFirst()} stops the reading, but without a close the few calls per rank that
+     * were handed out still run.
      */
     Stream<R> map(Iterator<? extends A> inputs);
 

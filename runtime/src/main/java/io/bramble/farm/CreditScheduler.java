@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * none, it takes back what is queued at a rank that has several. Pure: no message, no clock, no lock; guarded by the dispatcher's.
  */
 final class CreditScheduler {
-    /** Calls that a rank has at most. ADR-0003 has the measurements. */
+    /** Calls that a rank has at most. ADR-0004 says why so many. */
     static final int CREDIT = 3;
 
     private final List<WorkingRank> ranks;
