@@ -1,5 +1,6 @@
 package io.bramble.transport.sharedmemory;
 
+import io.bramble.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;

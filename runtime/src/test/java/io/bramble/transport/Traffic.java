@@ -1,7 +1,5 @@
-package io.bramble.transport.sharedmemory;
+package io.bramble.transport;
 
-import io.bramble.transport.FrameHandler;
-import io.bramble.transport.Link;
 import io.bramble.wire.Envelope;
 import io.bramble.wire.FrameKind;
 import io.bramble.wire.Payload;
@@ -13,7 +11,7 @@ import java.util.Random;
  * Frames whose length and bytes follow from their number, so that the receiver knows each byte that must come. Both sides build it from
  * one seed.
  */
-final class Traffic implements FrameHandler {
+public final class Traffic implements FrameHandler {
     private static final int TABLE_BYTES = 1 << 16;
 
     private final int self;
@@ -25,8 +23,8 @@ final class Traffic implements FrameHandler {
     private final long[] sent;
     private final long[] received;
 
-    /** Traffic of one seat with all; the longest frame has that many bytes, most are short. */
-    Traffic(int self, int seats, int longestBytes, long seed) {
+    /** Traffic of one JVM with all; the longest frame has that many bytes, most are short. */
+    public Traffic(int self, int seats, int longestBytes, long seed) {
         this.self = self;
         this.longestBytes = longestBytes;
         this.arrived = new byte[longestBytes];
@@ -36,8 +34,8 @@ final class Traffic implements FrameHandler {
         payload = Payloads.ofBytes(table, 0, TABLE_BYTES);
     }
 
-    /** Sends the next frame to that seat, whose rank has the same number; false where it was refused. */
-    boolean send(Link link, int destination) {
+    /** Sends the next frame to that JVM, whose rank has the same number; false where it was refused. */
+    public boolean send(Link link, int destination) {
         long number = sent[destination];
         header.reset(FrameKind.DATA)
                 .source(self)
@@ -52,11 +50,11 @@ final class Traffic implements FrameHandler {
         return true;
     }
 
-    long sent(int destination) {
+    public long sent(int destination) {
         return sent[destination];
     }
 
-    long received(int source) {
+    public long received(int source) {
         return received[source];
     }
 
