@@ -14,6 +14,7 @@ final class Inbox {
     private final SummaryArea area;
     private final int self;
     private final @Nullable InboundRing[] rings;
+    private final boolean[] hasAnswered;
     private final boolean[] isEnded;
     private final InboundRing[] awake;
     private int awakeCount;
@@ -27,6 +28,7 @@ final class Inbox {
         this.area = area;
         this.self = self;
         this.rings = new InboundRing[seats];
+        this.hasAnswered = new boolean[seats];
         this.isEnded = new boolean[seats];
         this.awake = new InboundRing[seats];
     }
@@ -63,6 +65,11 @@ final class Inbox {
                 signals &= ~(0xffL << 8 * (peer & 7));
             }
         }
+    }
+
+    /** Whether that peer has asked for a proof of shared memory, and got its answer. */
+    boolean hasAnswered(int peer) {
+        return hasAnswered[peer];
     }
 
     /** That peer is dead: only what it committed is still handed on. */
@@ -117,7 +124,7 @@ final class Inbox {
     }
 
     private void look(int peer) {
-        area.answer(peer);
+        hasAnswered[peer] |= area.answer(peer);
         InboundRing ring = rings[peer];
         if (ring == null) {
             long nonce = area.offer(peer);

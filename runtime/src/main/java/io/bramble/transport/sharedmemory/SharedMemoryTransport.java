@@ -71,23 +71,24 @@ public final class SharedMemoryTransport implements Transport {
 
     /**
      * One step towards knowing that memory is shared with every neighbour: a random number is written where the other can read it, and it
-     * answers there. To be repeated; both sides must.
+     * answers there; the other does the same. To be repeated. A JVM that got 0 here keeps no other waiting.
      *
-     * @return how many seats have not answered yet, this JVM's own included
+     * @return how many seats have not answered, or not been answered, yet; this JVM's own included
      */
     public int establish() {
         requireOpen();
         inbox.look();
         int missing = 0;
-        for (PeerLink link : links) {
-            missing += link.prove() ? 0 : 1;
+        for (int seat = 0; seat < links.length; seat++) {
+            links[seat].prove();
+            missing += isEstablished(seat) ? 0 : 1;
         }
         return missing;
     }
 
-    /** Whether the JVM at that seat has answered. */
+    /** Whether the JVM at that seat and this one have answered each other. */
     public boolean isEstablished(int seat) {
-        return links[seat].isProven();
+        return links[seat].isProven() && inbox.hasAnswered(seat);
     }
 
     /** This JVM does not reach the ranks at that seat: they take another transport, for the whole job and in both directions. */

@@ -106,12 +106,13 @@ final class SummaryArea implements AutoCloseable {
         return bytes.getLongAcquire(slot(from) + ANSWER) == answerTo(challenge);
     }
 
-    /** Owner: answers what was asked. */
-    void answer(int from) {
+    /** Owner: answers what was asked; whether anything was. */
+    boolean answer(int from) {
         long challenge = bytes.getLongAcquire(slot(from) + CHALLENGE);
         if (challenge != 0) {
             bytes.putLongRelease(slot(from) + ANSWER, answerTo(challenge));
         }
+        return challenge != 0;
     }
 
     /** Peer: tells of a ring by its nonce, not 0. */

@@ -66,8 +66,15 @@ final class SharedMemoryTransportTest {
             assertFalse(seats.transport(0).isEstablished(1));
             assertEquals(0, seats.transport(1).poll((header, payload) -> {}, 8));
             assertTrue(send(seats, 0, 1, 0));
-            assertTrue(seats.transport(0).isEstablished(1));
+            // Seat 1 has answered, but not asked: it would still have to wait for seat 0.
+            assertFalse(seats.transport(0).isEstablished(1));
             assertFalse(seats.transport(1).isEstablished(0));
+            for (int i = 0; i < 2; i++) {
+                seats.transport(1).establish();
+                seats.transport(0).establish();
+            }
+            assertEquals(0, seats.transport(0).establish());
+            assertEquals(0, seats.transport(1).establish());
             assertEquals(
                     ProcessHandle.current().pid(), seats.transport(0).peer(1).pid());
             assertTrue(seats.transport(0).peer(1).isAlive());
