@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.UnsafeApi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Primitive arrays to and from wire memory: one block copy for neighbouring elements. Hosts are little-endian, as the wire is; others
@@ -11,6 +12,18 @@ import org.agrona.UnsafeApi;
  */
 final class WireMemory {
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+
+    /** Where the elements begin in an array of each type; asked for once because asking is a native call. */
+    private static final long[] BASE_OFFSETS = new long[ElementType.values().length];
+
+    /** Longer parts go by the JVM's block copy, whose call costs more than it saves below. */
+    private static final int MOST_SMALL_BYTES = 64;
+
+    static {
+        for (ElementType type : ElementType.values()) {
+            BASE_OFFSETS[type.ordinal()] = UnsafeApi.arrayBaseOffset(type.arrayClass());
+        }
+    }
 
     private WireMemory() {}
 
@@ -26,9 +39,8 @@ final class WireMemory {
             int lengthBytes) {
         target.boundsCheck(index, lengthBytes);
         if (stride == 1) {
-            long base = UnsafeApi.arrayBaseOffset(type.arrayClass()) + (long) offset * type.bytes();
-            UnsafeApi.copyMemory(
-                    array, base + fromByte, target.byteArray(), target.addressOffset() + index, lengthBytes);
+            long base = BASE_OFFSETS[type.ordinal()] + (long) offset * type.bytes();
+            copy(array, base + fromByte, target.byteArray(), target.addressOffset() + index, lengthBytes);
             return;
         }
         int size = type.bytes();
@@ -64,8 +76,8 @@ final class WireMemory {
         source.boundsCheck(index, lengthBytes);
         // Not booleans: a byte other than 0 and 1 in a boolean[] is undefined behaviour.
         if (stride == 1 && type != ElementType.BOOLEAN) {
-            long base = UnsafeApi.arrayBaseOffset(type.arrayClass()) + (long) offset * type.bytes();
-            UnsafeApi.copyMemory(source.byteArray(), source.addressOffset() + index, array, base + atByte, lengthBytes);
+            long base = BASE_OFFSETS[type.ordinal()] + (long) offset * type.bytes();
+            copy(source.byteArray(), source.addressOffset() + index, array, base + atByte, lengthBytes);
             return;
         }
         int size = type.bytes();
@@ -87,6 +99,21 @@ final class WireMemory {
                 skip = 0;
             }
             element += stride;
+        }
+    }
+
+    private static void copy(
+            @Nullable Object from, long fromAddress, @Nullable Object to, long toAddress, int lengthBytes) {
+        if (lengthBytes > MOST_SMALL_BYTES) {
+            UnsafeApi.copyMemory(from, fromAddress, to, toAddress, lengthBytes);
+            return;
+        }
+        int at = 0;
+        for (; at + Long.BYTES <= lengthBytes; at += Long.BYTES) {
+            UnsafeApi.putLong(to, toAddress + at, UnsafeApi.getLong(from, fromAddress + at));
+        }
+        for (; at < lengthBytes; at++) {
+            UnsafeApi.putByte(to, toAddress + at, UnsafeApi.getByte(from, fromAddress + at));
         }
     }
 
