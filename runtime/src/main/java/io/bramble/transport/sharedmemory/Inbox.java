@@ -38,7 +38,7 @@ final class Inbox {
         look();
         int frames = 0;
         // Another ring first each time, so that none can keep the others from their turn.
-        int first = awakeCount == 0 ? 0 : turn++ % awakeCount;
+        int first = ++turn < awakeCount ? turn : (turn = 0);
         boolean tidy = false;
         for (int i = 0, at = first; i < awakeCount && frames < limit; i++) {
             InboundRing ring = awake[at];

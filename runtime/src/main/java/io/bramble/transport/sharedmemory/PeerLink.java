@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * frames into it. A send allocates nothing.
  */
 final class PeerLink implements Link {
-    /** Agrona wants a type with each message; there is one. */
-    private static final int FRAME = 1;
-
     private enum State {
         /** The peer's summary area is not mapped: its JVM may not have joined yet. */
         UNKNOWN,
@@ -81,7 +78,8 @@ final class PeerLink implements Link {
             requirePeer(header.destination());
         }
         int headerBytes = EnvelopeFlyweight.headerBytes(header.kind());
-        int index = ring.tryClaim(FRAME, headerBytes + lengthBytes);
+        int frameBytes = headerBytes + lengthBytes;
+        int index = ring.tryClaim(frameBytes, InboundRing.recordBytes(frameBytes));
         if (index < 0) {
             refusals++;
             return false;

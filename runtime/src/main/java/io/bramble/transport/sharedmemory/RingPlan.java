@@ -2,6 +2,7 @@ package io.bramble.transport.sharedmemory;
 
 import io.bramble.error.BrambleException;
 import io.bramble.wire.EnvelopeFlyweight;
+import org.agrona.concurrent.ringbuffer.RecordDescriptor;
 
 /**
  * The sizes of the rings of a host: a quarter of the free shared memory for all of them, each within the processor's second-level cache
@@ -19,6 +20,9 @@ public record RingPlan(int seats, long freeBytes, int ringBytes, int chunkBytes)
 
     /** No ring is larger: both ends of one should stay in cache; a ring of 4 MiB takes three times as long for 1 MiB. */
     public static final int MAX_RING_BYTES = 256 * 1024;
+
+    /** No frame has more payload: smaller pieces wait longer for the ring than they gain, larger ones leave the receiver idle. */
+    public static final int MAX_CHUNK_BYTES = 8 * 1024;
 
     /** The share of free memory that all rings together may take: one part in this. */
     public static final int SHARE = 4;
@@ -49,7 +53,7 @@ public record RingPlan(int seats, long freeBytes, int ringBytes, int chunkBytes)
         long share = freeBytes / SHARE / rings;
         // Rounded down: Agrona's rings are powers of two.
         int ringBytes = (int) Long.highestOneBit(Math.max(MIN_RING_BYTES, Math.min(MAX_RING_BYTES, share)));
-        RingPlan plan = new RingPlan(seats, freeBytes, ringBytes, chunkBytes(ringBytes));
+        RingPlan plan = new RingPlan(seats, freeBytes, ringBytes, Math.min(MAX_CHUNK_BYTES, chunkBytes(ringBytes)));
         long leastBytes = plan.ringFileBytes() + SummaryArea.fileBytes(seats);
         if (seats > 1 && leastBytes > freeBytes) {
             throw new BrambleException("too little shared memory to start: freeBytes=" + freeBytes + " neededBytes="
@@ -68,7 +72,8 @@ public record RingPlan(int seats, long freeBytes, int ringBytes, int chunkBytes)
         return (long) seats * (seats - 1) * ringFileBytes() + (long) seats * SummaryArea.fileBytes(seats);
     }
 
+    /** With the ring's header and the frame's: an eighth. */
     private static int chunkBytes(int ringBytes) {
-        return ringBytes / 8 - EnvelopeFlyweight.MAX_HEADER_BYTES;
+        return ringBytes / 8 - RecordDescriptor.HEADER_LENGTH - EnvelopeFlyweight.MAX_HEADER_BYTES;
     }
 }

@@ -58,12 +58,12 @@ final class NeighbourProcessesTest {
 
     @Test
     void twoJvmsExchangeFramesOfAllSizesThroughASmallRing() throws Exception {
-        exchange(2, 60_000, 2008, "16384", 2008);
+        exchange(2, 60_000, 2000, "16384", 2000);
     }
 
     @Test
     void threeJvmsExchangeLargeFrames() throws Exception {
-        exchange(3, 20_000, 32 * 1024 - 40, "auto", 0);
+        exchange(3, 20_000, RingPlan.MAX_CHUNK_BYTES, "auto", 0);
     }
 
     private void exchange(int seats, long frames, int longestBytes, String ringBytes, int chunkBytes) throws Exception {
@@ -90,9 +90,9 @@ final class NeighbourProcessesTest {
             String job = "kill" + round;
             List<Process> producers = new ArrayList<>();
             for (int seat = 1; seat < seats; seat++) {
-                producers.add(child("produce", job, seat, seats, "16384", 2008, 0, 2008));
+                producers.add(child("produce", job, seat, seats, "16384", 2000, 0, 2000));
             }
-            Neighbour self = new Neighbour(base, job, 0, seats, new RingPlan(seats, 0, 16384, 2008), 2008, () -> {
+            Neighbour self = new Neighbour(base, job, 0, seats, new RingPlan(seats, 0, 16384, 2000), 2000, () -> {
                 for (Process each : producers) {
                     assertTrue(each.isAlive(), "a producer ended by itself");
                 }
@@ -144,8 +144,8 @@ final class NeighbourProcessesTest {
         // Room for the seats, not for the ring that seat 1 makes.
         String mount = "mount -t tmpfs -o size=64k none " + base;
         assumeTrue(start(List.of("unshare", "-rm", "sh", "-c", mount)).waitFor() == 0, "cannot mount a small tmpfs");
-        String run = String.join(" ", command("exchange", "full", 0, 1, "65536", 2008, 0, 2008));
-        String loop = String.join(" ", command("produce", "full", 0, 1, "65536", 2008, 0, 2008));
+        String run = String.join(" ", command("exchange", "full", 0, 1, "65536", 2000, 0, 2000));
+        String loop = String.join(" ", command("produce", "full", 0, 1, "65536", 2000, 0, 2000));
         assertEquals(
                 0,
                 start(List.of("unshare", "-rm", "sh", "-c", mount + " && " + run))
@@ -162,8 +162,8 @@ final class NeighbourProcessesTest {
 
     @Test
     void whatAKilledJobLeftIsSwept() throws Exception {
-        Process one = child("produce", "dead", 1, 2, "16384", 2008, 0, 2008);
-        Process two = child("produce", "dead", 0, 2, "16384", 2008, 0, 2008);
+        Process one = child("produce", "dead", 1, 2, "16384", 2000, 0, 2000);
+        Process two = child("produce", "dead", 0, 2, "16384", 2000, 0, 2000);
         Path directory = base.resolve("bramble-dead");
         Path ring = directory.resolve("ring-1-0");
         while (!Files.exists(ring)) {

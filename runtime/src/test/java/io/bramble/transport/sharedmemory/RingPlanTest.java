@@ -45,8 +45,8 @@ final class RingPlanTest {
                 RingPlan plan = RingPlan.of(free, seats);
                 assertEquals(1, Integer.bitCount(plan.ringBytes()), plan.toString());
                 assertTrue(plan.ringBytes() >= 16 * 1024 && plan.ringBytes() <= 256 * 1024, plan.toString());
-                assertTrue(plan.chunkBytes() >= 1024, plan.toString());
-                assertTrue(8 * (plan.chunkBytes() + 40) <= plan.ringBytes(), plan.toString());
+                assertTrue(plan.chunkBytes() >= 1024 && plan.chunkBytes() <= 8192, plan.toString());
+                assertTrue(8 * (plan.chunkBytes() + 48) <= plan.ringBytes(), plan.toString());
                 assertTrue(
                         plan.ringBytes() == 16 * 1024
                                 || (long) seats * (seats - 1) * plan.ringBytes() <= free / RingPlan.SHARE,
@@ -73,6 +73,6 @@ final class RingPlanTest {
         assertThrows(IllegalArgumentException.class, () -> RingPlan.of(64 * MIB, 0));
         assertThrows(IllegalArgumentException.class, () -> RingPlan.of(-1, 2));
         assertThrows(IllegalArgumentException.class, () -> new RingPlan(2, 0, 5000, 100));
-        assertThrows(IllegalArgumentException.class, () -> new RingPlan(2, 0, 4096, 473));
+        assertThrows(IllegalArgumentException.class, () -> new RingPlan(2, 0, 4096, 465));
     }
 }

@@ -18,7 +18,7 @@ final class SharedMemoryContractTest extends TransportContract {
     @Override
     protected TransportFixture open(int ranks, long seed, int chunkBytes) {
         // Of a ring's eighth the header takes a part.
-        return Seats.open(base, ranks, new RingPlan(ranks, 0, RING_BYTES, Math.min(chunkBytes, 472)), seed);
+        return Seats.open(base, ranks, new RingPlan(ranks, 0, RING_BYTES, Math.min(chunkBytes, 464)), seed);
     }
 
     @AfterEach

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rings, files, sleep and death, between seats of one JVM. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class SharedMemoryTransportTest {
-    private static final RingPlan SMALL = new RingPlan(2, 0, 4096, 472);
+    private static final RingPlan SMALL = new RingPlan(2, 0, 4096, 464);
 
     @TempDir
     Path base;
@@ -84,7 +84,7 @@ final class SharedMemoryTransportTest {
     @Test
     void countsTheSeatsThatHaveNotAnswered() {
         JobDirectory directory = JobDirectory.of(base, "lonely");
-        RingPlan plan = new RingPlan(3, 0, 4096, 472);
+        RingPlan plan = new RingPlan(3, 0, 4096, 464);
         try (SharedMemoryTransport alone =
                 SharedMemoryTransport.open(directory, Seats.neighbours(1, 3), plan, () -> 7L)) {
             assertEquals(3, alone.establish());
@@ -111,7 +111,7 @@ final class SharedMemoryTransportTest {
     @Test
     void wakesARingThatSleptWithOneSignal() {
         // More than eight seats: signals in several words.
-        RingPlan plan = new RingPlan(20, 0, 4096, 472);
+        RingPlan plan = new RingPlan(20, 0, 4096, 464);
         try (Seats seats = Seats.open(base, 20, plan, 4)) {
             SharedMemoryTransport receiver = seats.transport(3);
             List<Integer> got = new ArrayList<>();
@@ -158,11 +158,11 @@ final class SharedMemoryTransportTest {
     @Test
     void givesRoomBackByEighths() {
         try (Seats seats = Seats.open(base, 2, SMALL, 6)) {
-            byte[] bytes = new byte[472];
+            byte[] bytes = new byte[464];
             int sent = 0;
             while (seats.transport(0)
                     .link(1)
-                    .trySend(Seats.frame(0, 1, sent), Payloads.ofBytes(bytes, 0, 472), 0, 472)) {
+                    .trySend(Seats.frame(0, 1, sent), Payloads.ofBytes(bytes, 0, 464), 0, 464)) {
                 sent++;
             }
             assertTrue(sent >= 7, "sent=" + sent);
@@ -174,8 +174,8 @@ final class SharedMemoryTransportTest {
                             (header, payload) -> {
                                 handled[0]++;
                                 if (handled[0] == 4) {
-                                    Payload more = Payloads.ofBytes(bytes, 0, 472);
-                                    handled[1] = seats.transport(0).link(1).trySend(Seats.frame(0, 1, 99), more, 0, 472)
+                                    Payload more = Payloads.ofBytes(bytes, 0, 464);
+                                    handled[1] = seats.transport(0).link(1).trySend(Seats.frame(0, 1, 99), more, 0, 464)
                                             ? 1
                                             : 0;
                                 }
@@ -305,7 +305,7 @@ final class SharedMemoryTransportTest {
     @Test
     void worksOnUnderInterrupts() {
         Thread.currentThread().interrupt();
-        try (Seats seats = Seats.open(base, 3, new RingPlan(3, 0, 4096, 472), 10)) {
+        try (Seats seats = Seats.open(base, 3, new RingPlan(3, 0, 4096, 464), 10)) {
             int[] got = {0};
             for (int source = 0; source < 3; source++) {
                 for (int destination = 0; destination < 3; destination++) {
