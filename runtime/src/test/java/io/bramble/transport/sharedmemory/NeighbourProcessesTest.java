@@ -165,8 +165,7 @@ final class NeighbourProcessesTest {
         Process one = child("produce", "dead", 1, 2, "16384", 2000, 0, 2000);
         Process two = child("produce", "dead", 0, 2, "16384", 2000, 0, 2000);
         Path directory = base.resolve("bramble-dead");
-        Path ring = directory.resolve("ring-1-0");
-        while (!Files.exists(ring)) {
+        while (!Files.exists(directory.resolve("seat-0")) || !Files.exists(directory.resolve("seat-1"))) {
             assertTrue(one.isAlive() && two.isAlive());
             Thread.onSpinWait();
         }

@@ -123,7 +123,7 @@ final class SharedMemoryTransportTest {
                         assertTrue(send(seats, source, 3, i));
                     }
                     assertTrue(seats.transport(source).counters().signals() > before);
-                    assertEquals(3, receiver.poll(handler, 8));
+                    assertEquals(3, pollAll(receiver, handler));
                     // Polled now: no signal is needed, nor sent.
                     long awake = seats.transport(source).counters().signals();
                     assertTrue(send(seats, source, 3, 3));
@@ -158,31 +158,42 @@ final class SharedMemoryTransportTest {
     @Test
     void givesRoomBackByEighths() {
         try (Seats seats = Seats.open(base, 2, SMALL, 6)) {
-            byte[] bytes = new byte[464];
-            int sent = 0;
-            while (seats.transport(0)
-                    .link(1)
-                    .trySend(Seats.frame(0, 1, sent), Payloads.ofBytes(bytes, 0, 464), 0, 464)) {
-                sent++;
-            }
-            assertTrue(sent >= 7, "sent=" + sent);
+            assertTrue(fill(seats) >= 7);
             assertEquals(1, seats.transport(0).counters().refusals());
-            // From within the second frame's handler the first one's room is free again.
+            // One frame, then two: the third poll may take four.
+            FrameHandler ignore = (header, payload) -> {};
+            assertEquals(
+                    3, seats.transport(1).poll(ignore, 8) + seats.transport(1).poll(ignore, 8));
+            fill(seats);
             int[] handled = {0, 0};
-            seats.transport(1)
-                    .poll(
-                            (header, payload) -> {
-                                handled[0]++;
-                                if (handled[0] == 4) {
-                                    Payload more = Payloads.ofBytes(bytes, 0, 464);
-                                    handled[1] = seats.transport(0).link(1).trySend(Seats.frame(0, 1, 99), more, 0, 464)
-                                            ? 1
-                                            : 0;
-                                }
-                            },
-                            5);
-            assertEquals(5, handled[0]);
-            assertEquals(1, handled[1]);
+            assertEquals(
+                    4,
+                    seats.transport(1)
+                            .poll(
+                                    (header, payload) -> {
+                                        handled[0]++;
+                                        if (handled[0] == 4) {
+                                            // The poll is not over, and the room of its first frames is free already.
+                                            handled[1] = fill(seats);
+                                        }
+                                    },
+                                    8));
+            assertTrue(handled[1] >= 1, "sent from within a poll: " + handled[1]);
+        }
+    }
+
+    @Test
+    void takesOneFrameAfterAPauseAndMoreWhileTheyKeepComing() {
+        try (Seats seats = Seats.open(base, 2, new RingPlan(2, 0, 65536, 4096), 14)) {
+            for (int i = 0; i < 300; i++) {
+                assertTrue(send(seats, 0, 1, i));
+            }
+            List<Integer> bursts = new ArrayList<>();
+            for (int got = 1; got > 0; ) {
+                got = seats.transport(1).poll((header, payload) -> {}, 1000);
+                bursts.add(got);
+            }
+            assertEquals(List.of(1, 2, 4, 8, 16, 32, 64, 64, 64, 45, 0), bursts);
         }
     }
 
@@ -218,9 +229,8 @@ final class SharedMemoryTransportTest {
                     throw new IllegalArgumentException("broken handler");
                 }
             };
-            assertThrows(
-                    IllegalArgumentException.class, () -> seats.transport(1).poll(handler, 8));
-            assertEquals(1, seats.transport(1).poll(handler, 8));
+            assertThrows(IllegalArgumentException.class, () -> pollAll(seats.transport(1), handler));
+            assertEquals(1, pollAll(seats.transport(1), handler));
             assertEquals(List.of(0, 1, 2), got);
         }
     }
@@ -262,7 +272,7 @@ final class SharedMemoryTransportTest {
                 SharedMemoryTransport.open(directory, Seats.neighbours(0, 2), SMALL, () -> 5L)) {
             RingFile file = RingFile.create(directory.ring(1, 0), 4096, 77, 1, 0);
             OneToOneRingBuffer ring = file.ring();
-            int whole = ring.tryClaim(1, 32);
+            int whole = ring.tryClaim(32, InboundRing.recordBytes(32));
             io.bramble.wire.EnvelopeFlyweight.encode(Seats.frame(1, 0, 5), ring.buffer(), whole);
             ring.commit(whole);
             ring.tryClaim(1, 100);
@@ -436,6 +446,25 @@ final class SharedMemoryTransportTest {
         return seats.transport(source)
                 .link(destination)
                 .trySend(Seats.frame(source, destination, number), Payloads.ofBytes(bytes, 0, 1), 0, 1);
+    }
+
+    /** Sends frames of the greatest length until one is refused; how many were not. */
+    private static int fill(Seats seats) {
+        int sent = 0;
+        while (seats.transport(0)
+                .link(1)
+                .trySend(Seats.frame(0, 1, sent), Payloads.ofBytes(new byte[464], 0, 464), 0, 464)) {
+            sent++;
+        }
+        return sent;
+    }
+
+    private static int pollAll(SharedMemoryTransport receiver, FrameHandler handler) {
+        int frames = 0;
+        for (int got = receiver.poll(handler, 8); got > 0; got = receiver.poll(handler, 8)) {
+            frames += got;
+        }
+        return frames;
     }
 
     private static Set<String> files(Seats seats) {
