@@ -158,11 +158,16 @@ final class EmbeddedAeron {
      */
     @Nullable
     ExclusivePublication publication(long registration) {
+        ExclusivePublication[] publication = new ExclusivePublication[1];
         boolean isPending = false;
         try {
-            ExclusivePublication publication = client.getExclusivePublication(registration);
-            isPending = publication == null;
-            return publication;
+            // The client may map the log only now.
+            Shelter.run(() -> {
+                publication[0] = client.getExclusivePublication(registration);
+                return 0;
+            });
+            isPending = publication[0] == null;
+            return publication[0];
         } finally {
             opening -= isPending ? 0 : 1;
         }

@@ -34,6 +34,9 @@ final class Hosts implements TransportFixture {
     private final boolean[] paused;
     private long aheadNs;
 
+    /** How far the clock goes on at each step of a transport that waits in close. */
+    long closePauseNs;
+
     private Hosts(int hosts) {
         this.handlers = new FrameHandler[hosts];
         this.closed = new boolean[hosts];
@@ -79,11 +82,14 @@ final class Hosts implements TransportFixture {
 
     private UdpTransport transport(UdpSettings settings, Random random) {
         return new UdpTransport(
-                settings,
-                () -> System.nanoTime() + aheadNs,
-                random::nextLong,
-                this::turn,
-                (jvm, cause) -> failures.add(jvm + ": " + cause));
+                settings, () -> System.nanoTime() + aheadNs, random::nextLong, this::pauseInClose, (jvm, cause) -> {
+                    failures.add(jvm + ": " + cause);
+                });
+    }
+
+    private void pauseInClose() {
+        turn();
+        aheadNs += closePauseNs;
     }
 
     private static LossGenerator loss(long seed, int percent) {

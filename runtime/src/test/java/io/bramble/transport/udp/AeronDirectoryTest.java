@@ -1,0 +1,79 @@
+package io.bramble.transport.udp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.bramble.transport.udp.AeronDirectory.Owner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AeronDirectoryTest {
+    private static final Owner OWNER = new Owner("job-1-a", 12, 34567, "0f0e3c1a-9d53-4c0e-8a3e-0123456789ab");
+
+    @TempDir
+    Path base;
+
+    @Test
+    void namesItsOwner() {
+        AeronDirectory directory = AeronDirectory.of(base, OWNER);
+        assertEquals(OWNER, AeronDirectory.owner(directory.path()));
+        assertEquals(base, directory.path().getParent());
+        assertEquals(
+                "bramble.aeron-job-1-a.12.34567.0f0e3c1a-9d53-4c0e-8a3e-0123456789ab",
+                directory.path().getFileName().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bramble-job",
+                "aeron-root",
+                "bramble.aeron-",
+                "bramble.aeron-job.1.2",
+                "bramble.aeron-job.x.2.0-0",
+                "bramble.aeron-job.1.2.0-0.more",
+                "bramble.aeron-job.99999999999.2.0-0",
+                "bramble.aeron-job.1.2.G"
+            })
+    void knowsNoOwnerOfOtherDirectories(String name) {
+        assertNull(AeronDirectory.owner(base.resolve(name)));
+    }
+
+    @Test
+    void refusesNamesThatLeadElsewhere() {
+        assertThrows(IllegalArgumentException.class, () -> AeronDirectory.of(base, new Owner("../job", 1, 2, "0-0")));
+        assertThrows(IllegalArgumentException.class, () -> AeronDirectory.of(base, new Owner("job", 1, 2, "../..")));
+    }
+
+    @Test
+    void isMadeEmptyAndForItsUserOnlyAndGoesWhole() throws IOException {
+        AeronDirectory directory = AeronDirectory.of(base, OWNER);
+        for (int i = 0; i < 2; i++) {
+            directory.create();
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.path())));
+            assertEquals(0, directory.path().toFile().list().length);
+            Files.createDirectories(Path.of(directory.mediaPath()).resolve("images"));
+            Files.createFile(Path.of(directory.mediaPath()).resolve("images/1.logbuffer"));
+        }
+        directory.delete();
+        directory.delete();
+        assertFalse(Files.exists(directory.path()));
+    }
+
+    @Test
+    void goesWhereItFits() {
+        Path missing = base.resolve("missing");
+        assertEquals(base, AeronDirectory.base(List.of(missing, base), 1));
+        assertEquals(base, AeronDirectory.base(List.of(base, missing), 1));
+        assertEquals(missing, AeronDirectory.base(List.of(base, missing), Long.MAX_VALUE));
+    }
+}
