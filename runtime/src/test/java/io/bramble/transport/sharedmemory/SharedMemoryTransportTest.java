@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.agrona.MutableDirectBuffer;
@@ -152,6 +153,52 @@ final class SharedMemoryTransportTest {
             }
             assertEquals(1, seats.transport(0).flush());
             assertEquals(0, seats.transport(0).flush());
+        }
+    }
+
+    @Test
+    void losesNoFrameThatIsSentWhileTheReceiverFallsAsleep() throws Exception {
+        int rounds = 4000;
+        long seed = 15;
+        try (Seats seats = Seats.open(base, 2, SMALL, seed)) {
+            Thread echo = new Thread(() -> bounce(seats, 1, rounds, new Random(seed), false));
+            echo.start();
+            bounce(seats, 0, rounds, new Random(seed + 1), true);
+            echo.join();
+            // Both fell asleep now and then, or this tested nothing.
+            for (SharedMemoryTransport each : seats.transports) {
+                assertEquals(rounds, each.counters().framesReceived());
+                assertTrue(each.counters().signals() > 20, "seed=" + seed + " " + each.counters());
+            }
+        }
+    }
+
+    /** Sends a frame for each that comes, after pauses about as long as a ring takes to fall asleep; a lost one stops both. */
+    private static void bounce(Seats seats, int self, int rounds, Random random, boolean begins) {
+        SharedMemoryTransport transport = seats.transport(self);
+        for (int i = 0; i < rounds; i++) {
+            if (begins || i > 0) {
+                for (int pause = random.nextInt(4) == 0 ? random.nextInt(2 * InboundRing.POLLS_UNTIL_ASLEEP) : 0;
+                        pause > 0;
+                        pause--) {
+                    Thread.onSpinWait();
+                }
+                while (!send(seats, self, 1 - self, i)) {
+                    Thread.onSpinWait();
+                }
+                transport.flush();
+            }
+            for (int polls = 0; transport.poll((header, payload) -> {}, 1) == 0; polls++) {
+                if (polls > 2 * InboundRing.POLLS_UNTIL_ASLEEP) {
+                    Thread.yield();
+                }
+            }
+        }
+        if (!begins) {
+            while (!send(seats, self, 1 - self, rounds)) {
+                Thread.onSpinWait();
+            }
+            transport.flush();
         }
     }
 
