@@ -81,6 +81,9 @@ final class CallStream<A, R> extends CallGroup {
                         return null;
                     }
                     thrown = inputFailure;
+                } else if (canRead()) {
+                    // Answers took the spare calls since they were counted, perhaps the last answers to come: nobody would wake us.
+                    continue;
                 } else {
                     awaited = true;
                     farm.willWait(worker);
@@ -164,10 +167,14 @@ final class CallStream<A, R> extends CallGroup {
         try {
             farm.checkFailed();
             awaited = false;
-            return mayGrow() && ready.size() < spare;
+            return canRead();
         } finally {
             farm.end(turn);
         }
+    }
+
+    private boolean canRead() {
+        return mayGrow() && ready.size() < spare;
     }
 
     private void exhausted(@Nullable Throwable failure) {

@@ -320,7 +320,7 @@ class FarmTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 8})
     void noRankIdlesWhileThereIsWork(int ranks) throws Exception {
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 60; round++) {
             CountDownLatch others = new CountDownLatch(99);
             try (FarmRig rig = FarmRig.of(ranks, true, INTS, (rank, x) -> {
                 if (x == 5) {
