@@ -82,7 +82,8 @@ final class CallStream<A, R> extends CallGroup {
                     }
                     thrown = inputFailure;
                 } else if (canRead()) {
-                    // Answers took the spare calls since they were counted, perhaps the last answers to come: nobody would wake us.
+                    // Answers took the spare calls since they were counted, perhaps the last answers to come: nobody
+                    // would wake us.
                     continue;
                 } else {
                     awaited = true;
