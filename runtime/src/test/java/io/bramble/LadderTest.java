@@ -38,6 +38,7 @@ class LadderTest {
             Set.of("collective"),
             Set.of("communicator"),
             Set.of("farm"),
+            Set.of("bootstrap"),
             Set.of("process"));
 
     private static final JavaClasses RUNTIME = new ClassFileImporter()
