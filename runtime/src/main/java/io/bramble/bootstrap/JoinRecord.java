@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param bootId of its kernel: equal means the same host
  * @param host its name, for people
  * @param ranks how many ranks it offers
- * @param addresses of its host, the one that reaches the head first
+ * @param addresses of its host; the first {@link #MAX_ADDRESSES} are told to the others, the one that reaches the head before all
  * @param facts what its transports have to say to their like, under names of their own; nothing here reads them
  */
 public record JoinRecord(
@@ -30,6 +30,9 @@ public record JoinRecord(
 
     /** The most ranks of a JVM. */
     public static final int MAX_RANKS = 4096;
+
+    /** The most addresses that a join message has room for, so that a host with hundreds of bridges can join too. */
+    public static final int MAX_ADDRESSES = 32;
 
     /** Copies the lists and checks the number of ranks. */
     public JoinRecord {
@@ -50,11 +53,12 @@ public record JoinRecord(
         return pid == other.pid && jvmId == other.jvmId && isOnHostOf(other);
     }
 
-    /** The same with the address first that the connection to the head has on this side. */
+    /** The same with the address first that the connection to the head has on this side, and no more than there is room for. */
     JoinRecord reachedBy(InetAddress local) {
         List<HostAddress> sorted = new ArrayList<>(addresses);
         sorted.sort(
                 (a, b) -> Boolean.compare(b.address().equals(local), a.address().equals(local)));
-        return new JoinRecord(jvmId, pid, bootId, host, ranks, sorted, facts);
+        List<HostAddress> kept = sorted.subList(0, Math.min(sorted.size(), MAX_ADDRESSES));
+        return new JoinRecord(jvmId, pid, bootId, host, ranks, kept, facts);
     }
 }

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists the addresses of this host. Asks the interfaces, never the name service. Link-local addresses are left out. */
 public final class LocalAddresses {
-    /** More than a join message has room for is never needed to find a way. */
-    static final int MAX_ADDRESSES = 32;
-
     private LocalAddresses() {}
 
     /**
@@ -67,7 +64,7 @@ public final class LocalAddresses {
                     continue;
                 }
                 for (InterfaceAddress address : each.getInterfaceAddresses()) {
-                    if (!address.getAddress().isLinkLocalAddress() && found.size() < MAX_ADDRESSES) {
+                    if (!address.getAddress().isLinkLocalAddress()) {
                         found.add(new HostAddress(
                                 each.getName(), address.getAddress(), address.getNetworkPrefixLength()));
                     }

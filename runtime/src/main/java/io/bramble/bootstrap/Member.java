@@ -47,7 +47,7 @@ public final class Member implements AutoCloseable {
             throw new IllegalArgumentException("host unknown: " + head.getHostString() + "; resolve it first");
         }
         // Now, on the caller's thread, where it can be thrown.
-        new Offer(settings.terms(), settings.record()).encode();
+        new Offer(settings.terms(), settings.record().reachedBy(head.getAddress())).encode();
         return new Member(loop, head, settings, random, events);
     }
 

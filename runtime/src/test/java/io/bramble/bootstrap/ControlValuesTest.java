@@ -162,6 +162,26 @@ class ControlValuesTest {
     }
 
     @Test
+    void theAddressThatReachesTheHeadIsToldFirstEvenOfAHostWithHundreds() {
+        List<HostAddress> many = java.util.stream.IntStream.range(0, 200)
+                .mapToObj(i -> address("br" + i, "10.1." + i + ".1", 24))
+                .toList();
+        JoinRecord record = new JoinRecord(1, 1, "boot", "host", 1, many, Collections.emptySortedMap());
+        JoinRecord told = record.reachedBy(many.get(150).address());
+        assertEquals(many.get(150), told.addresses().get(0));
+        assertEquals(JoinRecord.MAX_ADDRESSES, told.addresses().size());
+        Offer offer = new Offer(Jobs.TERMS, told);
+        assertEquals(offer, Offer.decode(offer.encode()));
+    }
+
+    @Test
+    void optionsThatAreTooLongAreRefusedBeforeAnythingIsSent() {
+        JobTerms terms = Jobs.terms("f", "1", java.util.Map.of("text", "x".repeat(ControlPlan.GUEST_LIMIT_BYTES)));
+        BrambleException e = assertThrows(BrambleException.class, () -> new Offer(terms, Jobs.record(1, 1)).encode());
+        assertTrue(e.getMessage().contains("limitBytes="), e.getMessage());
+    }
+
+    @Test
     void silenceCountsOnlyWhileThisSideCouldHear() {
         Silence silence = new Silence(0, 1_000);
         assertEquals(1_000, silence.lookNs(60_000));

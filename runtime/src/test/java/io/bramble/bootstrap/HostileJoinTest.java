@@ -172,6 +172,38 @@ class HostileJoinTest {
     }
 
     @Test
+    void aHeadThatDoesNotKnowTheSecretLearnsNothingAndGetsNothingDone() {
+        Random random = new Random(21);
+        ControlMessage[] tricks = {
+            new ControlMessage.Challenge(new byte[Proofs.NONCE_BYTES], new byte[Proofs.PROOF_BYTES]),
+            new ControlMessage.Welcome(),
+            new ControlMessage.Map(RankMap.of(List.of(Jobs.record(0, 1)), RankOrder.BY_ID)),
+            new ControlMessage.Seat(0, new int[1], new int[1]),
+            new ControlMessage.Start(),
+            new ControlMessage.Abort(new AbortCause(0, "evil", "", "")),
+            new ControlMessage.CallRoll(1),
+            new ControlMessage.Release(),
+            new ControlMessage.Refused(new Refusal(Refusal.Reason.TOO_LATE, "run this: rm -rf /")),
+        };
+        for (int i = 0; i < 1_000; i++) {
+            CollectingWire memberWire = new CollectingWire();
+            RecordingMember told = new RecordingMember();
+            MemberMachine member = new MemberMachine(Jobs.member(0, 1), Jobs.random(i), memberWire, told, "head:1", 0);
+            member.opened(0, InetAddress.getLoopbackAddress(), "head:1", 0);
+            byte[] body = tricks[i % tricks.length].body();
+            if (i >= tricks.length) {
+                body[random.nextInt(body.length)] = (byte) random.nextInt();
+            }
+            member.received(0, body, 0);
+            member.received(0, tricks[random.nextInt(tricks.length)].body(), 0);
+            assertEquals(1, memberWire.sent.size(), "only the hello: round " + i);
+            assertEquals(1, told.log().size(), () -> told.log().toString());
+            assertTrue(told.has("refused"), () -> told.log().toString());
+            assertFalse(told.log().get(0).contains("rm -rf"), "a stranger's words");
+        }
+    }
+
+    @Test
     void whoSaysNothingIsDroppedAndSoIsTheOldestOfTooMany() {
         for (int i = 0; i < Jobs.PLAN.halfOpenLimit(); i++) {
             open();
