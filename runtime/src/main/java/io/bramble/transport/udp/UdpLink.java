@@ -40,7 +40,7 @@ final class UdpLink implements Link {
 
     private final int jvm;
     private final UdpPlan plan;
-    private final OutboundBytes outbound;
+    private final FlushPolicy.Stream written;
     private final LinkFailureHandler failures;
     private final BufferClaim claim = new BufferClaim();
 
@@ -70,10 +70,10 @@ final class UdpLink implements Link {
     private long framesSent;
     private long refusals;
 
-    UdpLink(int jvm, UdpPlan plan, OutboundBytes outbound, LinkFailureHandler failures) {
+    UdpLink(int jvm, UdpPlan plan, FlushPolicy flushPolicy, LinkFailureHandler failures) {
         this.jvm = jvm;
         this.plan = plan;
-        this.outbound = outbound;
+        this.written = new FlushPolicy.Stream(flushPolicy);
         this.failures = failures;
     }
 
@@ -365,7 +365,7 @@ final class UdpLink implements Link {
     }
 
     private void wrote(int messageBytes) {
-        outbound.add(BitUtil.align(AERON_HEADER_BYTES + messageBytes, AERON_ALIGNMENT_BYTES));
+        written.wrote(BitUtil.align(AERON_HEADER_BYTES + messageBytes, AERON_ALIGNMENT_BYTES));
     }
 
     private void release(State next) {

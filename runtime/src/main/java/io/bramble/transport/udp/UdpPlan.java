@@ -46,8 +46,8 @@ public record UdpPlan(int peers, int mtuBytes, int termBytes, int windowBytes, i
     private static final int TERMS_PER_LOG = 3;
     private static final int LOG_METADATA_BYTES = 4096;
 
-    /** Aeron's own files: commands, counters, errors. Sparse, so most of it is never written. */
-    private static final long DRIVER_FILE_BYTES = 16L * 1024 * 1024;
+    /** Aeron's own files, commands, counters, errors, at their least; written through when they are made. */
+    private static final long DRIVER_FILE_BYTES = 12L * 1024 * 1024;
 
     /** Checks that the sizes fit together. */
     public UdpPlan {

@@ -41,7 +41,7 @@ public final class UdpTransport implements Transport {
     private final AeronErrors errors = new AeronErrors();
     private final AwaitedSessions awaited = new AwaitedSessions();
     private final AeronContexts contexts;
-    private final OutboundBytes outbound;
+    private final FlushPolicy flushPolicy;
     private final Int2ObjectHashMap<Peer> peerOfJvm = new Int2ObjectHashMap<>();
     private final Int2ObjectHashMap<UdpLink> linkOfRank = new Int2ObjectHashMap<>();
     private final List<Peer> peers = new ArrayList<>();
@@ -82,7 +82,7 @@ public final class UdpTransport implements Transport {
         this.pause = pause;
         this.failures = failures;
         this.contexts = new AeronContexts(settings, clock, errors);
-        this.outbound = new OutboundBytes(settings.plan().mtuBytes(), this::tick);
+        this.flushPolicy = new FlushPolicy(settings.plan().mtuBytes(), this::tick);
         endpoints(
                 null,
                 (channel, dispatcher, status, context) ->
@@ -115,7 +115,7 @@ public final class UdpTransport implements Transport {
         }
         Peer peer = peerOfJvm.get(jvm);
         if (peer == null) {
-            peer = new Peer(new UdpLink(jvm, settings.plan(), outbound, failures));
+            peer = new Peer(new UdpLink(jvm, settings.plan(), flushPolicy, failures));
             peerOfJvm.put(jvm, peer);
             peers.add(peer);
             for (int rank : ranks) {
@@ -220,7 +220,7 @@ public final class UdpTransport implements Transport {
         for (int i = 0; i < peers.size(); i++) {
             work += peers.get(i).link.step();
         }
-        return work + outbound.flush();
+        return work + flushPolicy.flush();
     }
 
     @Override

@@ -84,6 +84,16 @@ final class UdpPlanTest {
     }
 
     @Test
+    void leavesRoomForManyJvmsInASmallDirectory() {
+        // 16 JVMs, one of them here, in a /dev/shm of 64 MiB: half of it for streams.
+        UdpPlan plan = UdpPlan.of(15, 1500, false, LINUX_DEFAULT_BYTES, 32 * MIB);
+        assertEquals(256 * 1024, plan.termBytes());
+        assertTrue(plan.directoryBytes() < 64 * MIB, plan::toString);
+        // One peer: all that UDP takes stays below 16 MiB where the plan is given 4.
+        assertTrue(UdpPlan.of(1, 1500, false, LINUX_DEFAULT_BYTES, 4 * MIB).directoryBytes() < 16 * MIB);
+    }
+
+    @Test
     void grantsAReceiveBuffer() throws Exception {
         int granted = ReceiveBuffer.grantedBytes();
         assertTrue(granted >= 8192 && granted <= 2 * MIB, () -> "granted=" + granted);
