@@ -7,12 +7,15 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** One TCP connection: what is to be written, and what was read of a message. On the loop's thread only. */
 final class Connection {
     /** What may wait to be written; a side that reads nothing must not fill our heap. */
     static final long PENDING_LIMIT_BYTES = 2L * ControlPlan.HEAD_LIMIT_BYTES;
+
+    private static final int BATCH_BUFFERS = 16;
 
     final long number;
     final Party party;
@@ -57,7 +60,12 @@ final class Connection {
     /** Writes what the socket takes now. */
     void write() throws IOException {
         while (!pending.isEmpty()) {
-            ByteBuffer[] batch = pending.stream().limit(16).toArray(ByteBuffer[]::new);
+            // Length and body leave in one segment.
+            ByteBuffer[] batch = new ByteBuffer[Math.min(pending.size(), BATCH_BUFFERS)];
+            Iterator<ByteBuffer> each = pending.iterator();
+            for (int i = 0; i < batch.length; i++) {
+                batch[i] = each.next();
+            }
             long written = channel.write(batch);
             pendingBytes -= written;
             while (!pending.isEmpty() && !pending.peek().hasRemaining()) {

@@ -1,41 +1,38 @@
 package io.bramble.bootstrap;
 
 import io.bramble.codec.Decoder;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of control messages: the first byte of each. */
 enum MessageKind {
-    HELLO(1, ControlMessage.Hello::decode),
-    CHALLENGE(2, ControlMessage.Challenge::decode),
-    JOIN(3, ControlMessage.Join::decode),
-    REFUSED(4, ControlMessage.Refused::decode),
-    WELCOME(5, in -> new ControlMessage.Welcome()),
-    MAP(6, ControlMessage.Map::decode),
-    PLACE(7, ControlMessage.Seat::decode),
-    EXCHANGE(8, ControlMessage.Exchange::decode),
-    EXCHANGED(9, ControlMessage.Exchanged::decode),
-    READY(10, in -> new ControlMessage.Ready()),
-    START(11, in -> new ControlMessage.Start()),
-    HEARTBEAT(12, in -> new ControlMessage.Heartbeat()),
-    SUSPECT(13, ControlMessage.Suspect::decode),
-    CLEARED(14, ControlMessage.Cleared::decode),
-    VERDICT(15, ControlMessage.Verdict::decode),
-    ABORT(16, ControlMessage.Abort::decode),
-    ASK_ROLL_CALL(17, in -> new ControlMessage.AskRollCall()),
-    ROLL_CALL(18, ControlMessage.CallRoll::decode),
-    ROLL_ANSWER(19, ControlMessage.RollAnswer::decode),
-    DRAINED(20, in -> new ControlMessage.Drained()),
-    RELEASE(21, in -> new ControlMessage.Release());
+    HELLO(1),
+    CHALLENGE(2),
+    JOIN(3),
+    REFUSED(4),
+    WELCOME(5),
+    MAP(6),
+    PLACE(7),
+    EXCHANGE(8),
+    EXCHANGED(9),
+    READY(10),
+    START(11),
+    HEARTBEAT(12),
+    SUSPECT(13),
+    CLEARED(14),
+    VERDICT(15),
+    ABORT(16),
+    ASK_ROLL_CALL(17),
+    ROLL_CALL(18),
+    ROLL_ANSWER(19),
+    DRAINED(20),
+    RELEASE(21);
 
     private static final MessageKind[] BY_CODE = values();
 
     private final int code;
-    private final Function<Decoder, ControlMessage> decoder;
 
-    MessageKind(int code, Function<Decoder, ControlMessage> decoder) {
+    MessageKind(int code) {
         this.code = code;
-        this.decoder = decoder;
     }
 
     int code() {
@@ -43,7 +40,30 @@ enum MessageKind {
     }
 
     ControlMessage decode(Decoder in) {
-        return decoder.apply(in);
+        // No table of method references: each would cost a cold JVM a millisecond.
+        return switch (this) {
+            case HELLO -> ControlMessage.Hello.decode(in);
+            case CHALLENGE -> ControlMessage.Challenge.decode(in);
+            case JOIN -> ControlMessage.Join.decode(in);
+            case REFUSED -> ControlMessage.Refused.decode(in);
+            case WELCOME -> new ControlMessage.Welcome();
+            case MAP -> ControlMessage.Map.decode(in);
+            case PLACE -> ControlMessage.Seat.decode(in);
+            case EXCHANGE -> ControlMessage.Exchange.decode(in);
+            case EXCHANGED -> ControlMessage.Exchanged.decode(in);
+            case READY -> new ControlMessage.Ready();
+            case START -> new ControlMessage.Start();
+            case HEARTBEAT -> new ControlMessage.Heartbeat();
+            case SUSPECT -> ControlMessage.Suspect.decode(in);
+            case CLEARED -> ControlMessage.Cleared.decode(in);
+            case VERDICT -> ControlMessage.Verdict.decode(in);
+            case ABORT -> ControlMessage.Abort.decode(in);
+            case ASK_ROLL_CALL -> new ControlMessage.AskRollCall();
+            case ROLL_CALL -> ControlMessage.CallRoll.decode(in);
+            case ROLL_ANSWER -> ControlMessage.RollAnswer.decode(in);
+            case DRAINED -> new ControlMessage.Drained();
+            case RELEASE -> new ControlMessage.Release();
+        };
     }
 
     /** Null where no kind has that number. */
