@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.EpochClock;
-import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.NanoClock;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,7 @@ final class AeronContexts {
         this.receiveEndpoints = receiveEndpoints;
     }
 
-    MediaDriver.Context driver(IdleStrategy asyncIdle) {
+    MediaDriver.Context driver() {
         UdpPlan plan = settings.plan();
         return new MediaDriver.Context()
                 .aeronDirectoryName(settings.directory().mediaPath())
@@ -70,11 +69,8 @@ final class AeronContexts {
                 .errorHandler(errors)
                 .nanoClock(clock)
                 .epochClock(epochClock)
-                // On a thread of its own: the alternative is an invoker in the driver's tick, which an interrupt stops
-                // for good.
-                .asyncExecutorEnabled(true)
-                .asyncExecutorIdleStrategy(asyncIdle)
-                .asyncExecutorThreadFactory(AeronContexts::daemon)
+                // Looked up at once, in the tick that opens a stream: addresses are numeric.
+                .asyncExecutorEnabled(false)
                 // Written through once when it is made: with holes, a full /dev/shm would later kill the JVM by a
                 // signal.
                 .termBufferSparseFile(false)
@@ -148,11 +144,5 @@ final class AeronContexts {
     private static String host(InetAddress address) {
         String host = address.getHostAddress();
         return host.indexOf(':') < 0 ? host : "[" + host + "]";
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(null, work, "bramble-udp-addresses", 0, false);
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -6,11 +6,9 @@ import io.aeron.Subscription;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.status.SystemCounterDescriptor;
 import io.bramble.error.BrambleException;
-import java.util.concurrent.locks.LockSupport;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentTerminationException;
-import org.agrona.concurrent.IdleStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +24,6 @@ final class EmbeddedAeron {
     private final AeronDirectory directory;
     private final AeronErrors errors;
     private final AwaitedSessions awaited;
-    private final AddressThread addresses;
     private final MediaDriver driver;
     private final Aeron client;
     private final Agent driverAgent;
@@ -37,58 +34,14 @@ final class EmbeddedAeron {
     private boolean closed;
 
     private EmbeddedAeron(
-            AeronDirectory directory,
-            AeronErrors errors,
-            AwaitedSessions awaited,
-            AddressThread addresses,
-            MediaDriver driver,
-            Aeron client) {
+            AeronDirectory directory, AeronErrors errors, AwaitedSessions awaited, MediaDriver driver, Aeron client) {
         this.directory = directory;
         this.errors = errors;
         this.awaited = awaited;
-        this.addresses = addresses;
         this.driver = driver;
         this.client = client;
         this.driverAgent = driver.sharedAgentInvoker().agent();
         this.clientAgent = client.conductorAgentInvoker().agent();
-    }
-
-    /** Aeron's thread that looks up addresses, even numeric ones: parked until something is to be opened. */
-    private static final class AddressThread implements IdleStrategy {
-        private static final long LONGEST_PARK_NS = 1_000_000_000;
-
-        private volatile @Nullable Thread thread;
-        private volatile boolean isEnding;
-
-        @Override
-        public void idle(int workCount) {
-            if (workCount <= 0) {
-                idle();
-            }
-        }
-
-        @Override
-        public void idle() {
-            thread = Thread.currentThread();
-            if (isEnding) {
-                Thread.yield();
-            } else {
-                LockSupport.parkNanos(LONGEST_PARK_NS);
-            }
-        }
-
-        @Override
-        public void reset() {}
-
-        void wake() {
-            LockSupport.unpark(thread);
-        }
-
-        /** Aeron joins the thread without waking it. */
-        void end() {
-            isEnding = true;
-            wake();
-        }
     }
 
     /**
@@ -103,10 +56,9 @@ final class EmbeddedAeron {
             MediaDriver driver = null;
             try {
                 directory.create();
-                AddressThread addresses = new AddressThread();
-                driver = MediaDriver.launch(contexts.driver(addresses));
+                driver = MediaDriver.launch(contexts.driver());
                 Aeron client = Aeron.connect(contexts.client(driver));
-                launched[0] = new EmbeddedAeron(directory, errors, awaited, addresses, driver, client);
+                launched[0] = new EmbeddedAeron(directory, errors, awaited, driver, client);
             } catch (BrambleException e) {
                 throw e;
             } catch (Exception e) {
@@ -182,7 +134,6 @@ final class EmbeddedAeron {
         try {
             ticks++;
             if (opening > 0) {
-                addresses.wake();
                 return Shelter.run(this::both);
             }
             int work = turn(driverAgent);
@@ -220,7 +171,6 @@ final class EmbeddedAeron {
         }
         closed = true;
         Shelter.run(() -> {
-            addresses.end();
             try {
                 client.close();
             } catch (Exception e) {
