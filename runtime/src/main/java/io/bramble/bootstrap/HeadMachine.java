@@ -154,10 +154,7 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
     @Override
     public void admit(long connection, String from, Offer offer, long nowNs) {
         JoinRecord record = offer.record();
-        HeadSeat former = seatOf.values().stream()
-                .filter(seat -> seat.record.jvmId() == record.jvmId())
-                .findFirst()
-                .orElse(null);
+        HeadSeat former = seatOfId(record.jvmId());
         boolean isBack = former != null && former.record.isProcessOf(record) && state == State.JOINING;
         Refusal refusal = refusal(offer, isBack ? null : former, isBack ? record.ranks() : 0);
         if (refusal != null) {
@@ -217,8 +214,21 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
         return null;
     }
 
+    private @Nullable HeadSeat seatOfId(long jvmId) {
+        for (HeadSeat seat : seatOf.values()) {
+            if (seat.record.jvmId() == jvmId) {
+                return seat;
+            }
+        }
+        return null;
+    }
+
     private int ranksJoined() {
-        return seats.stream().mapToInt(seat -> seat.record.ranks()).sum();
+        int ranks = 0;
+        for (HeadSeat seat : seats) {
+            ranks += seat.record.ranks();
+        }
+        return ranks;
     }
 
     private void map(long nowNs) {

@@ -1,8 +1,7 @@
 package io.bramble.bootstrap;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,19 +22,34 @@ public final class RankMap {
     /** Of JVMs as they joined. */
     static RankMap of(List<JoinRecord> joined, RankOrder order) {
         List<JoinRecord> ordered = new ArrayList<>(joined);
-        Comparator<JoinRecord> headFirst =
-                Comparator.comparingInt(record -> record.jvmId() == JoinRecord.HEAD_JVM_ID ? 0 : 1);
-        ordered.sort(headFirst);
-        switch (order) {
-            case BY_ID -> ordered.sort(headFirst.thenComparing(JoinRecord::jvmId, Long::compareUnsigned));
-            case BY_HOST -> {
-                Map<String, Integer> place = new LinkedHashMap<>();
-                ordered.forEach(record -> place.putIfAbsent(hostKey(record), place.size()));
-                ordered.sort(Comparator.comparingInt(record -> place.get(hostKey(record))));
-            }
-            case BY_JOIN -> {}
+        // The host of the head's JVM counts as the first that came.
+        ordered.sort((a, b) -> headFirst(a, b));
+        Map<String, Integer> place = new HashMap<>();
+        for (JoinRecord record : ordered) {
+            place.putIfAbsent(hostKey(record), place.size());
         }
+        // One comparator: chains of them cost a cold JVM tens of milliseconds.
+        ordered.sort((a, b) -> compare(a, b, order, place));
         return new RankMap(ordered);
+    }
+
+    private static int headFirst(JoinRecord a, JoinRecord b) {
+        return Boolean.compare(b.jvmId() == JoinRecord.HEAD_JVM_ID, a.jvmId() == JoinRecord.HEAD_JVM_ID);
+    }
+
+    private static int compare(JoinRecord a, JoinRecord b, RankOrder order, Map<String, Integer> place) {
+        return switch (order) {
+            case BY_ID -> {
+                int head = headFirst(a, b);
+                yield head != 0 ? head : Long.compareUnsigned(a.jvmId(), b.jvmId());
+            }
+            case BY_HOST -> Integer.compare(placeOf(a, place), placeOf(b, place));
+            case BY_JOIN -> 0;
+        };
+    }
+
+    private static int placeOf(JoinRecord record, Map<String, Integer> place) {
+        return place.getOrDefault(hostKey(record), place.size());
     }
 
     /** By name too: network namespaces make several hosts of one kernel. */
