@@ -43,9 +43,18 @@ public interface Codec<T extends @Nullable Object> {
         return false;
     }
 
+    /**
+     * Refuses a value that {@link #encode} would refuse, such as one with a null where none is declared: called before a value passes by
+     * reference, so that what fails between machines fails in one JVM too.
+     */
+    default void check(T value) {
+        encode(new Encoder(), value);
+    }
+
     /** The value itself where it is {@link #immutable()}, else one that equals it and shares no mutable object with it. */
     default T copy(T value) {
         if (immutable()) {
+            check(value);
             return value;
         }
         Encoder out = new Encoder();

@@ -1,6 +1,7 @@
 package io.bramble.codec;
 
 import io.bramble.Operation;
+import java.util.Objects;
 
 /** A codec of immutable values with a fixed schema. */
 abstract class ValueCodec<T> implements Codec<T> {
@@ -18,6 +19,12 @@ abstract class ValueCodec<T> implements Codec<T> {
     @Override
     public final boolean immutable() {
         return true;
+    }
+
+    /** Takes any value but null: there is nothing inside that could be one. */
+    @Override
+    public final void check(T value) {
+        Objects.requireNonNull(value);
     }
 
     final IllegalArgumentException undefined(Operation operation) {

@@ -19,16 +19,22 @@ public abstract class RankCollectives implements RankContext {
 
     private final CollectiveScope scope;
     private final Collectives collectives;
+    private final Collectives results;
 
     /**
      * On all ranks.
      *
      * @param scope in the context of the program's collectives, used for nothing else
+     * @param resultScope in the context of the results of an SPMD main, used for nothing else
      */
-    protected RankCollectives(CollectiveScope scope) {
+    protected RankCollectives(CollectiveScope scope, CollectiveScope resultScope) {
         this.scope = scope;
         this.collectives = new Collectives(scope);
+        this.results = new Collectives(resultScope);
     }
+
+    /** The rank's own code has returned, so others need not wait for messages of it; only its result is still combined. */
+    protected abstract void codeReturned();
 
     @Override
     public final void barrier(String name) {
@@ -117,17 +123,20 @@ public abstract class RankCollectives implements RankContext {
 
     @Override
     public final <T> @Nullable T resultReduce(ReducibleCodec<T> type, T mine, Operation operation) {
-        return collectives.reduce(MAIN, type, mine, operation, 0).orElse(null);
+        codeReturned();
+        return results.reduce(MAIN, type, mine, operation, 0).orElse(null);
     }
 
     @Override
     public final <T> @Nullable T resultCombine(Codec<T> type, T mine, BinaryOperator<T> combiner) {
-        return collectives.reduce(MAIN, type, mine, combiner, 0).orElse(null);
+        codeReturned();
+        return results.reduce(MAIN, type, mine, combiner, 0).orElse(null);
     }
 
     @Override
     public final <T> @Nullable T resultConcat(SequenceCodec<T> type, T mine) {
-        T whole = collectives.gatherConcat(MAIN, type, mine, 0);
+        codeReturned();
+        T whole = results.gatherConcat(MAIN, type, mine, 0);
         return scope.rank() == 0 ? whole : null;
     }
 }

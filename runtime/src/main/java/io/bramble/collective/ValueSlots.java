@@ -83,6 +83,9 @@ final class ValueSlots<T> implements Slots {
 
     /** Puts an object of the caller's. */
     void putCallers(int slot, T value) {
+        if (immutable) {
+            type.check(value);
+        }
         set(slot, value, rank);
         callers[slot] = true;
     }

@@ -145,6 +145,7 @@ final class TypedMessages {
     private static <T> Payload payload(Codec<T> codec, T value, boolean sharesHeap) {
         // A null has no reference to pass; its codec writes it, or refuses it.
         if (sharesHeap && value != null && codec.immutable()) {
+            codec.check(value);
             return Payloads.ofValue(value);
         }
         Encoder out = new Encoder();

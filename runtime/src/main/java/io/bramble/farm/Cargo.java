@@ -3,6 +3,7 @@ package io.bramble.farm;
 import io.bramble.codec.Codec;
 import io.bramble.codec.Decoder;
 import io.bramble.codec.Encoder;
+import io.bramble.error.BrambleException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class Cargo {
         // A null is encoded even so: the codec knows whether it may be one.
         boolean asObject = value != null && codec.immutable();
         if (asObject && byReference) {
+            codec.check(value);
             return new Cargo(value, null);
         }
         Encoder out = new Encoder();
@@ -38,7 +40,17 @@ final class Cargo {
     // The codec of a nullable type takes null; that of another throws, which is what is wanted.
     @SuppressWarnings({"NullAway", "DataFlowIssue"})
     private static <T> void encode(Codec<T> codec, Encoder out, @Nullable T value) {
-        codec.encode(out, value);
+        try {
+            codec.encode(out, value);
+        } catch (NullPointerException e) {
+            if (value == null) {
+                throw new BrambleException(
+                        "null cannot travel as " + codec.schema()
+                                + "; declare the type @Nullable (org.jspecify.annotations) or use an Optional",
+                        e);
+            }
+            throw e;
+        }
     }
 
     /** What was read of a message's bytes. */

@@ -3,6 +3,7 @@ package io.bramble.pointtopoint;
 import io.bramble.error.NeverCompletesException;
 import io.bramble.matching.Entry;
 import io.bramble.matching.Matcher;
+import io.bramble.wire.Contexts;
 import io.bramble.wire.Envelope;
 import io.bramble.wire.FrameKind;
 import io.bramble.wire.Payload;
@@ -124,7 +125,7 @@ final class Inbox {
                 boolean small = header.length() <= eagerLimitBytes && (header.flags() & Envelope.SYNCHRONOUS) == 0;
                 // Where this rank has returned nobody will ask for it: a small one is done, a sender that waits learns
                 // of the return.
-                taken = selfReturned ? small : keep(header, payload, small);
+                taken = hasEnded(header.context()) ? small : keep(header, payload, small);
             }
         }
         RuntimeException failure = null;
@@ -176,7 +177,7 @@ final class Inbox {
         synchronized (lock) {
             if (rank.failure() == null) {
                 receive = match(header);
-                if (receive == null && !selfReturned) {
+                if (receive == null && !hasEnded(header.context())) {
                     // Its room was given to the source as credit.
                     Arrival arrival = spares.take().set(header, whole ? Arrival.Held.COPY : Arrival.Held.REMOTE, lane);
                     if (whole) {
@@ -284,6 +285,11 @@ final class Inbox {
 
     // Ends
 
+    /** Whether nobody here will ask for a message of that context. */
+    private boolean hasEnded(int context) {
+        return selfReturned && !Contexts.outlivesReturn(context);
+    }
+
     /** This rank's code has returned. */
     void selfReturned() {
         synchronized (lock) {
@@ -335,6 +341,9 @@ final class Inbox {
     /** Why a receive without a message can never get one; null where it may. */
     private @Nullable RuntimeException whyNever(ReceiveRequest receive) {
         int source = receive.peer;
+        if (Contexts.outlivesReturn(receive.context)) {
+            return null;
+        }
         if (source != Matcher.ANY) {
             return rank.links().peer(source).returned ? neverFrom(source, receive) : null;
         }

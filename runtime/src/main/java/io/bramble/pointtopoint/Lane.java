@@ -2,6 +2,7 @@ package io.bramble.pointtopoint;
 
 import io.bramble.error.RankFailedException;
 import io.bramble.transport.Link;
+import io.bramble.wire.Contexts;
 import io.bramble.wire.Envelope;
 import io.bramble.wire.FrameKind;
 import io.bramble.wire.Payloads;
@@ -65,7 +66,7 @@ final class Lane {
     /** Queues a send behind those before it; false where the peer takes nothing any more. */
     boolean add(SendRequest send) {
         synchronized (this) {
-            if (peerGone) {
+            if (peerGone && !Contexts.outlivesReturn(send.context)) {
                 return false;
             }
             waiting.addLast(send);
@@ -122,11 +123,12 @@ final class Lane {
         mark();
     }
 
-    /** The peer takes nothing any more; returns what has not left. */
+    /** The code of the peer takes nothing any more; returns what has not left and is for it. */
     synchronized List<SendRequest> peerReturned() {
         peerGone = true;
         List<SendRequest> left = new ArrayList<>(waiting);
-        waiting.clear();
+        left.removeIf(send -> Contexts.outlivesReturn(send.context));
+        waiting.removeAll(left);
         return left;
     }
 

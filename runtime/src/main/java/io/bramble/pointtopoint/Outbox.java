@@ -2,6 +2,7 @@ package io.bramble.pointtopoint;
 
 import io.bramble.error.NeverCompletesException;
 import io.bramble.error.RankFailedException;
+import io.bramble.wire.Contexts;
 import io.bramble.wire.Envelope;
 import io.bramble.wire.Payload;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ final class Outbox {
         RuntimeException failure = rank.failure();
         if (failure != null) {
             send.settle(failure);
-        } else if (peer.returned) {
+        } else if (peer.returned && !Contexts.outlivesReturn(send.context)) {
             send.settle(whyNever(send));
         }
     }
@@ -160,12 +161,17 @@ final class Outbox {
         if (peer.lane != null) {
             peer.lane.peerReturned().forEach(send -> refused(send, peer));
         }
-        end(send -> send.peer == peer.rank && !send.cleared ? whyNever(send) : null);
+        end(send -> send.peer == peer.rank && !send.cleared && !Contexts.outlivesReturn(send.context)
+                ? whyNever(send)
+                : null);
     }
 
     /** A rank's end of the transport is closed: what it has asked for it does not get either. The engine's. */
     void gone(Peer peer) {
         returned(peer);
+        if (peer.lane != null) {
+            peer.lane.clearWaiting().forEach(send -> refused(send, peer));
+        }
         end(send -> send.peer == peer.rank ? whyNever(send) : null);
     }
 

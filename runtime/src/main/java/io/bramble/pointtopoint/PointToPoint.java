@@ -68,7 +68,10 @@ public interface PointToPoint {
      */
     void listen(int context, int tag, ServiceHandler handler);
 
-    /** This rank's code has returned: tells every rank, in order behind its messages. */
+    /**
+     * This rank's code has returned: tells every rank, in order behind its messages. Messages of contexts that {@linkplain
+     * io.bramble.wire.Contexts#outlivesReturn outlive} it are still sent and received. Idempotent.
+     */
     void returned();
 
     /**

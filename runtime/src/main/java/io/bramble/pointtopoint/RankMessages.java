@@ -12,6 +12,7 @@ import io.bramble.wire.Payload;
 import io.bramble.wire.Payloads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ final class RankMessages implements PointToPoint {
     // Volatile: set before what is pending is looked through, read after a send was dispatched and under the matching
     // lock.
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+
+    private final AtomicBoolean hasReturned = new AtomicBoolean();
 
     RankMessages(
             int rank,
@@ -184,6 +187,9 @@ final class RankMessages implements PointToPoint {
 
     @Override
     public void returned() {
+        if (!hasReturned.compareAndSet(false, true)) {
+            return;
+        }
         inbox.selfReturned();
         for (int other = 0; other < ranks; other++) {
             Peer peer = links.peer(other);

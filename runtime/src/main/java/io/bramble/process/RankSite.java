@@ -22,19 +22,31 @@ final class RankSite extends RankCollectives {
     private final JobInputs inputs;
 
     private RankSite(
-            PointToPoint messages, Program program, ContextNames names, JobInputs inputs, CollectiveScope scope) {
-        super(scope);
+            PointToPoint messages,
+            Program program,
+            ContextNames names,
+            JobInputs inputs,
+            CollectiveScope scope,
+            CollectiveScope results) {
+        super(scope, results);
         this.messages = messages;
         this.program = program;
         this.inputs = inputs;
         world = ContextCommunicator.world(messages, new TagTable(program.info()), names);
         names.put(Contexts.PROGRAM_COLLECTIVES, scope::describe);
+        names.put(Contexts.RESULTS, results::describe);
     }
 
     static RankSite of(PointToPoint messages, Program program, ContextNames names, JobInputs inputs) {
         Group all = Group.world(messages.rank(), messages.ranks());
         CollectiveScope scope = new CollectiveScope(messages, all, Contexts.PROGRAM_COLLECTIVES, "the program");
-        return new RankSite(messages, program, names, inputs, scope);
+        CollectiveScope results = new CollectiveScope(messages, all, Contexts.RESULTS, "the program's end");
+        return new RankSite(messages, program, names, inputs, scope, results);
+    }
+
+    @Override
+    protected void codeReturned() {
+        messages.returned();
     }
 
     PointToPoint messages() {

@@ -80,9 +80,9 @@ public final class OptionSpec<T> {
         return of(name, "number", defaultText, help, Double::valueOf);
     }
 
-    /** A {@code boolean}; the name alone means true. */
+    /** A {@code boolean}; the name alone means true, and without a default it is false unless given. */
     public static OptionSpec<Boolean> ofBoolean(String name, @Nullable String defaultText, String help) {
-        return of(name, "true|false", defaultText, help, OptionSpec::booleanOf);
+        return of(name, "true|false", defaultText == null ? "false" : defaultText, help, OptionSpec::booleanOf);
     }
 
     /** A {@code char}. */

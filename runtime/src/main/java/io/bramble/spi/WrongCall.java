@@ -13,8 +13,7 @@ public final class WrongCall {
 
     /** A body-collective was called on a rank's object. */
     public static IllegalStateException ofBody(String name) {
-        return new IllegalStateException(
-                name + " was called by a worker or a body, on a rank's own; only @Master calls a"
-                        + " @Collective with a body; move what both need into a method without annotation [bramble:B2]");
+        return new IllegalStateException(name + " was called by a worker or a body, on one rank; only @Master calls a"
+                + " @Collective with a body; move what both need into a method without annotation [bramble:B2]");
     }
 }

@@ -26,10 +26,18 @@ public final class Contexts {
     /** The library's: the rank instances' replies to the master. */
     public static final int REPLIES = 1;
 
-    /** The library's: collectives declared in the program, and the results of an SPMD main. */
+    /** The library's: collectives declared in the program. */
     public static final int PROGRAM_COLLECTIVES = 2;
 
+    /** The library's: the results of an SPMD main, combined after the ranks' code has returned. */
+    public static final int RESULTS = 3;
+
     private Contexts() {}
+
+    /** Whether messages of that context are still sent and received when a rank's code has returned. */
+    public static boolean outlivesReturn(int context) {
+        return context == RESULTS;
+    }
 
     /** The first id of a communicator's block. */
     public static int block(int communicatorId) {

@@ -31,8 +31,8 @@ public final class TestRank extends RankCollectives {
     private final PointToPoint pointToPoint;
     private final ContextCommunicator world;
 
-    private TestRank(PointToPoint pointToPoint, CollectiveScope scope, ContextNames names) {
-        super(scope);
+    private TestRank(PointToPoint pointToPoint, CollectiveScope scope, CollectiveScope results, ContextNames names) {
+        super(scope, results);
         this.pointToPoint = pointToPoint;
         this.world = ContextCommunicator.world(pointToPoint, new TagTable(PROGRAM), names);
         names.put(Contexts.PROGRAM_COLLECTIVES, scope::describe);
@@ -43,8 +43,13 @@ public final class TestRank extends RankCollectives {
         return new TestRank(
                 pointToPoint,
                 new CollectiveScope(pointToPoint, all, Contexts.PROGRAM_COLLECTIVES, "the program"),
+                new CollectiveScope(pointToPoint, all, Contexts.RESULTS, "the program's end"),
                 names);
     }
+
+    /** A test combines results in the midst of other things. */
+    @Override
+    protected void codeReturned() {}
 
     public PointToPoint pointToPoint() {
         return pointToPoint;

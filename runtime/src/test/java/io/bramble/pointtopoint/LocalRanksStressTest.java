@@ -186,7 +186,7 @@ class LocalRanksStressTest {
     void pingPongAllocatesNothing(int elements) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int warmUp = 20_000;
-        int window = 2_000;
+        int window = 5_000;
         int windows = 10;
         List<String> found = new ArrayList<>();
         RankThreads.run(2, p2p -> {

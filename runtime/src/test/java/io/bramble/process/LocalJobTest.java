@@ -208,6 +208,31 @@ class LocalJobTest {
         assertEquals(ranks * (ranks - 1) / 2, ok(ranks, program).result());
     }
 
+    /** Each rank waits for the end of the one before it, while that one already has its result to combine. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 8})
+    void aMainWithAResultEndsWhatOthersReceiveFromIt(int ranks) {
+        for (int round = 0; round < 100; round++) {
+            Program program = TestProgram.main(b -> b.tag(WORK, Codecs.INT), (rank, none) -> {
+                int me = rank.world().rank();
+                int total = 0;
+                for (int x : me == 0 ? List.<Integer>of() : rank.world().receiveAll(WORK, me - 1)) {
+                    total += x;
+                }
+                for (int i = 1; i <= 3 && me + 1 < rank.world().size(); i++) {
+                    rank.world().send(WORK, me + 1, i + total);
+                }
+                return rank.resultReduce(Codecs.INT, total, Operation.SUM);
+            });
+            int expected = 0;
+            for (int rank = 1, total = 0; rank < ranks; rank++) {
+                total = 6 + 3 * total;
+                expected += total;
+            }
+            assertEquals(expected, ok(ranks, program).result());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 8})
     void aMasterAndWorkersTalkByTags(int ranks) {

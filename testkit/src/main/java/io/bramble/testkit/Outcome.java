@@ -74,7 +74,8 @@ public final class Outcome {
 
     /** Why the program failed, as the command line would have put it on standard error; empty where it did not. */
     public Optional<String> failureText() {
-        return Optional.ofNullable(outcome.failure()).map(LocalJob.Failure::text);
+        return Optional.ofNullable(outcome.failure())
+                .map(failure -> failure.text().stripTrailing());
     }
 
     /** What the lowest rank that failed threw; empty where none did. */
