@@ -2,7 +2,7 @@ package io.bramble.pointtopoint;
 
 /**
  * What one source may have unexpected here, and what it is owed back: the receiver's half of flow control. A source that sends is given
- * more, as far as the budget goes; where others need it, it is given back less than it used. Guarded by its lane.
+ * more, as far as the budget goes; where others need it, it is given back less than it used. Guarded by the engine's lock.
  *
  * <p>Envelopes are given beyond the budget in one case only: a receive waits for this source and everything that it was allowed to send
  * is something else. Without that the message waited for could never come (MPI-4.1 §3.5, progress).
@@ -42,9 +42,14 @@ final class CreditWindow {
         shrink();
     }
 
+    /** Whether {@link #demanded} would let more come. Any thread: of two counts that are read without order. */
+    boolean isFilling() {
+        return unexpected * 2 >= envelopes;
+    }
+
     /** A receive waits for this source: lets more envelopes come where the unexpected ones fill the window. */
     void demanded() {
-        if (unexpected * 2 >= envelopes) {
+        if (isFilling()) {
             owedEnvelopes += envelopes;
             envelopes *= 2;
         }

@@ -81,7 +81,7 @@ final class Inbox {
             failure = receive.takeWhole(arrival.payload());
         }
         if (lane != null) {
-            lane.consumed(arrival.lengthBytes);
+            lane.consumedOutside(arrival.lengthBytes);
             if (arrival.synchronous) {
                 lane.answer(FrameKind.ACK, arrival.sendRequest, 0, 0);
             }
@@ -218,7 +218,7 @@ final class Inbox {
     private void clear(
             ReceiveRequest receive, int source, int tag, int typeId, long lengthBytes, int sendRequest, Lane lane) {
         RuntimeException failure = receive.match(source, tag, typeId, lengthBytes);
-        lane.consumed(0);
+        lane.consumedOutside(0);
         if (failure != null) {
             // Consumed unread, and the sender unharmed.
             lane.answer(FrameKind.ACK, sendRequest, 0, 0);
@@ -380,6 +380,16 @@ final class Inbox {
         for (ReceiveRequest receive : all) {
             receive.settle(cause);
         }
+    }
+
+    /** Whether a receive is posted, or its payload on its way. */
+    boolean isBusy() {
+        synchronized (lock) {
+            if (matcher.posted() > 0) {
+                return true;
+            }
+        }
+        return clearedReceives.any(receive -> !receive.isDone());
     }
 
     void describe(List<String> lines) {

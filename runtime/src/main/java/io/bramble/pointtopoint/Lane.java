@@ -5,6 +5,7 @@ import io.bramble.transport.Link;
 import io.bramble.wire.Contexts;
 import io.bramble.wire.Envelope;
 import io.bramble.wire.FrameKind;
+import io.bramble.wire.Payload;
 import io.bramble.wire.Payloads;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.List;
 
 /**
  * The frames between this rank and one that is reached through a link under the engine's lock: what waits to be sent, in which turn, and
- * the credit of both directions. Queues are guarded by the lane itself; the link is used by whoever holds the engine's lock. A send may
- * be added by any thread, and is taken out by the engine's only.
+ * the credit of both directions. The link is used by whoever holds the engine's lock, which also guards credit and order. Any thread may add
+ * a send, an answer, or word of a message it has consumed: these are guarded by the lane itself, and taken out by the engine's only.
  */
 final class Lane {
     private static final int FRAMES_PER_TURN = 16;
@@ -36,16 +37,22 @@ final class Lane {
 
     // Guarded by this lane.
     private final ArrayDeque<SendRequest> waiting = new ArrayDeque<>();
-    private final ArrayDeque<SendRequest> streaming = new ArrayDeque<>();
     private final IntQueue answers = new IntQueue();
-    private final CreditWindow window;
-    private int envelopeCredit;
-    private long byteCredit;
+    private int consumedMessages;
+    private long consumedBytes;
+    private boolean isDemanded;
     private boolean returnedToSend;
     private boolean peerGone;
     private boolean marked;
 
+    /** How many sends wait; written under the lane's lock, so that a look needs none. */
+    private volatile int waitingCount;
+
     // The engine's.
+    private final ArrayDeque<SendRequest> streaming = new ArrayDeque<>();
+    private final CreditWindow window;
+    private int envelopeCredit;
+    private long byteCredit;
     private final Envelope header = new Envelope();
     private int sequence;
     private int expectedSequence;
@@ -70,6 +77,7 @@ final class Lane {
                 return false;
             }
             waiting.addLast(send);
+            waitingCount = waiting.size();
         }
         mark();
         return true;
@@ -77,7 +85,9 @@ final class Lane {
 
     /** Takes a send back that has not left; false where it has. */
     synchronized boolean cancel(SendRequest send) {
-        return !send.leaving && waiting.remove(send);
+        boolean taken = !send.leaving && waiting.remove(send);
+        waitingCount = waiting.size();
+        return taken;
     }
 
     /** Clears the sender to send the payload, or with no request of ours tells it that it is done. */
@@ -91,26 +101,24 @@ final class Lane {
         mark();
     }
 
-    /** A message of the peer's was matched or dropped. */
-    void consumed(long bytes) {
-        boolean due;
+    /** A message of the peer's was matched by a thread that does not hold the engine's lock. */
+    void consumedOutside(long bytes) {
         synchronized (this) {
-            window.consumed(bytes);
-            due = window.isDue();
+            consumedMessages++;
+            consumedBytes += bytes;
         }
-        if (due) {
-            mark();
-        }
+        mark();
     }
 
-    /** A receive waits for a message of the peer's. */
+    /**
+     * A receive waits for a message of the peer's. The look at the window takes no lock: who posted the receive has held the matching lock
+     * after every message that was kept before, and a message that is kept later looks itself.
+     */
     void demanded() {
-        boolean due;
-        synchronized (this) {
-            window.demanded();
-            due = window.isDue();
-        }
-        if (due) {
+        if (window.isFilling()) {
+            synchronized (this) {
+                isDemanded = true;
+            }
             mark();
         }
     }
@@ -129,6 +137,7 @@ final class Lane {
         List<SendRequest> left = new ArrayList<>(waiting);
         left.removeIf(send -> Contexts.outlivesReturn(send.context));
         waiting.removeAll(left);
+        waitingCount = waiting.size();
         return left;
     }
 
@@ -136,6 +145,7 @@ final class Lane {
     synchronized List<SendRequest> clearWaiting() {
         List<SendRequest> left = new ArrayList<>(waiting);
         waiting.clear();
+        waitingCount = 0;
         return left;
     }
 
@@ -165,37 +175,92 @@ final class Lane {
                     + "; this is a defect of the transport, please report it");
         }
         expectedSequence++;
-        boolean due;
-        synchronized (this) {
-            window.arrived();
-            due = window.isDue();
+        window.arrived();
+        if (window.isDue()) {
+            mark();
         }
-        if (due) {
+    }
+
+    /** A message of the peer's was matched or dropped as it came. */
+    void consumed(long bytes) {
+        window.consumed(bytes);
+        if (window.isDue()) {
             mark();
         }
     }
 
     /** The peer gives credit back. */
     void credit(Envelope frame) {
-        synchronized (this) {
-            envelopeCredit += (int) frame.offset();
-            byteCredit += frame.length();
+        envelopeCredit += (int) frame.offset();
+        byteCredit += frame.length();
+        if (waitingCount > 0) {
+            mark();
         }
-        mark();
     }
 
     /** The peer has a place for the payload of that send. */
     void cleared(SendRequest send) {
-        synchronized (this) {
-            streaming.addLast(send);
-        }
+        streaming.addLast(send);
         mark();
+    }
+
+    /** Whether nothing is left to send. */
+    boolean isIdle() {
+        synchronized (this) {
+            return streaming.isEmpty() && waiting.isEmpty() && answers.size() == 0 && !returnedToSend;
+        }
+    }
+
+    /**
+     * Sends a whole message where nothing waits before it. False where it has to wait its turn, for credit or for room. Sends of other
+     * threads that are queued meanwhile have no order with this one.
+     */
+    boolean trySendNow(int context, int tag, int typeId, Payload payload) {
+        long lengthBytes = payload.lengthBytes();
+        if (waitingCount != 0
+                || envelopeCredit == 0
+                || lengthBytes > byteCredit
+                || lengthBytes > link.eagerLimitBytes()
+                || isClosedTo(context)) {
+            return false;
+        }
+        fresh(FrameKind.EAGER)
+                .context(context)
+                .tag(tag)
+                .typeId(typeId)
+                .sequence(sequence)
+                .length(lengthBytes);
+        try {
+            if (!link.trySend(header, payload, 0, (int) lengthBytes)) {
+                return false;
+            }
+        } catch (RankFailedException gone) {
+            // The long way finds the same, and says so.
+            return false;
+        }
+        sequence++;
+        envelopeCredit--;
+        byteCredit -= lengthBytes;
+        return true;
+    }
+
+    /** Written by the engine's thread, which alone looks without the lane's lock. */
+    private boolean isClosedTo(int context) {
+        return peerGone && !Contexts.outlivesReturn(context);
     }
 
     /** Sends what it can, some frames at most, and has itself marked again where something is left. */
     int send() {
         synchronized (this) {
             marked = false;
+            for (; consumedMessages > 0; consumedMessages--) {
+                window.consumed(consumedBytes);
+                consumedBytes = 0;
+            }
+            if (isDemanded) {
+                isDemanded = false;
+                window.demanded();
+            }
         }
         int work = 0;
         try {
@@ -256,30 +321,27 @@ final class Lane {
     }
 
     private Outcome sendCredit() {
-        int envelopes;
-        long bytes;
-        synchronized (this) {
-            if (!window.isDue()) {
-                return Outcome.NOTHING;
-            }
-            envelopes = window.owedEnvelopes();
-            bytes = window.owedBytes();
+        if (!window.isDue()) {
+            return Outcome.NOTHING;
         }
+        int envelopes = window.owedEnvelopes();
+        long bytes = window.owedBytes();
         if (!link.trySend(fresh(FrameKind.CREDIT).length(bytes).offset(envelopes), Payloads.EMPTY, 0, 0)) {
             return Outcome.REFUSED;
         }
-        synchronized (this) {
-            window.paid(envelopes, bytes);
-        }
+        window.paid(envelopes, bytes);
         return Outcome.SENT;
     }
 
     private Outcome sendWaiting() {
+        if (waitingCount == 0 || envelopeCredit == 0) {
+            return Outcome.NOTHING;
+        }
         SendRequest send;
         boolean eager;
         synchronized (this) {
             send = waiting.peekFirst();
-            if (send == null || envelopeCredit == 0) {
+            if (send == null) {
                 return Outcome.NOTHING;
             }
             eager = send.lengthBytes <= link.eagerLimitBytes() && send.lengthBytes <= byteCredit;
@@ -303,19 +365,17 @@ final class Lane {
         synchronized (this) {
             if (waiting.peekFirst() == send) {
                 waiting.pollFirst();
+                waitingCount = waiting.size();
             }
-            envelopeCredit--;
-            byteCredit -= eager ? send.lengthBytes : 0;
         }
+        envelopeCredit--;
+        byteCredit -= eager ? send.lengthBytes : 0;
         rank.outbox().left(send, eager);
         return Outcome.SENT;
     }
 
     private Outcome sendChunk() {
-        SendRequest send;
-        synchronized (this) {
-            send = streaming.pollFirst();
-        }
+        SendRequest send = streaming.pollFirst();
         if (send == null) {
             return Outcome.NOTHING;
         }
@@ -328,18 +388,14 @@ final class Lane {
                 .generation(send.generation)
                 .offset(send.sentBytes);
         if (!link.trySend(header, send.payload, send.sentBytes, count)) {
-            synchronized (this) {
-                streaming.addFirst(send);
-            }
+            streaming.addFirst(send);
             return Outcome.REFUSED;
         }
         send.sentBytes += count;
         if (send.sentBytes == send.lengthBytes) {
             rank.outbox().ended(send);
         } else {
-            synchronized (this) {
-                streaming.addLast(send);
-            }
+            streaming.addLast(send);
         }
         return Outcome.SENT;
     }

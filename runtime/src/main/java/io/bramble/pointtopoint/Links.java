@@ -10,7 +10,6 @@ import io.bramble.wire.Envelope;
 import io.bramble.wire.FrameKind;
 import io.bramble.wire.Payload;
 import io.bramble.wire.Payloads;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
@@ -20,13 +19,11 @@ import java.util.function.Consumer;
  * is for. Frames of ranks of this heap come by any thread, those of others under the engine's lock.
  */
 final class Links implements FrameHandler {
-    private static final int FRAMES_PER_TURN = 64;
-
     private final RankMessages messages;
     private final Inbox inbox;
     private final Outbox outbox;
     private final List<Transport> transports;
-    private final Transport[] polled;
+    private final FrameRouter router;
     private final Engine engine;
     private final UnexpectedBudget budget;
     private final CreditPlan firstCredit;
@@ -35,14 +32,12 @@ final class Links implements FrameHandler {
     /** Made when first met. Memory order: set by a volatile exchange, read with acquire semantics. */
     private final AtomicReferenceArray<Peer> peers;
 
-    /** Lanes with something to send; guarded by itself. */
-    private final ArrayDeque<Lane> marked = new ArrayDeque<>();
-
     Links(
             RankMessages messages,
             Inbox inbox,
             Outbox outbox,
             List<Transport> transports,
+            FrameRouter router,
             Engine engine,
             UnexpectedBudget budget,
             CreditPlan firstCredit) {
@@ -54,11 +49,8 @@ final class Links implements FrameHandler {
         this.budget = budget;
         this.firstCredit = firstCredit;
         this.peers = new AtomicReferenceArray<>(messages.ranks());
-        this.polled =
-                transports.stream().filter(each -> !each.threadSafeLinks()).toArray(Transport[]::new);
-        if (polled.length > 0) {
-            engine.register(this::tick);
-        }
+        this.router = router;
+        router.add(messages.rank(), this);
     }
 
     @Override
@@ -74,8 +66,9 @@ final class Links implements FrameHandler {
                 }
             }
             case EAGER -> {
-                lane(source, header).arrived(header);
-                inbox.arrive(header, payload, lane(source, header));
+                Lane lane = lane(source, header);
+                lane.arrived(header);
+                inbox.arrive(header, payload, lane);
             }
             case CTS -> outbox.cleared(header, lane(source, header));
             case DATA -> inbox.data(header, payload);
@@ -92,6 +85,13 @@ final class Links implements FrameHandler {
             throw new IllegalStateException("frame for a link between ranks of one heap: " + header);
         }
         return lane;
+    }
+
+    /** Whether nothing waits to be sent to other JVMs. Under the engine's lock. */
+    boolean isIdle() {
+        boolean[] idle = {true};
+        eachLane(lane -> idle[0] &= lane.isIdle());
+        return idle[0];
     }
 
     /** A rank's end of the transport is closed, without the words that its code has returned. */
@@ -114,48 +114,43 @@ final class Links implements FrameHandler {
         }
     }
 
-    /** A turn of the engine: takes in what has come, sends what was marked. */
-    private int tick() {
-        int work = 0;
-        for (Transport transport : polled) {
-            work += transport.poll(this, FRAMES_PER_TURN);
-        }
-        int turns;
-        synchronized (marked) {
-            turns = marked.size();
-        }
-        for (; turns > 0; turns--) {
-            Lane lane;
-            synchronized (marked) {
-                lane = marked.pollFirst();
-            }
-            if (lane != null) {
-                work += lane.send();
-            }
-        }
-        for (Transport transport : polled) {
-            work += transport.flush();
-        }
-        return work;
+    boolean isMarked() {
+        return router.isMarked();
     }
 
     /** That lane has something to send. */
     void mark(Lane lane) {
-        synchronized (marked) {
-            marked.addLast(lane);
-        }
+        router.mark(lane);
     }
 
     /** Sends what was marked by this call, outside of all locks. */
     void nudge() {
-        if (polled.length > 0) {
+        if (router.isUsed()) {
             engine.nudge();
         }
     }
 
+    /**
+     * Sends a message as a whole frame at once, where its peer is in another JVM, nothing waits before it, and there is credit and room:
+     * without a request. False where it has to take the long way.
+     */
+    boolean trySendNow(int context, int tag, int typeId, int destination, Payload payload, int flags) {
+        Lane lane = peer(destination).lane;
+        if (lane == null || flags != 0 || !engine.tryLock()) {
+            return false;
+        }
+        boolean sent = false;
+        try {
+            sent = lane.trySendNow(context, tag, typeId, payload);
+        } finally {
+            engine.unlock(sent);
+        }
+        return sent;
+    }
+
     /** A receive waits for that source, or for any. */
     void demand(int source) {
-        if (polled.length == 0) {
+        if (!router.isUsed()) {
             return;
         }
         if (source == PointToPoint.ANY_SOURCE) {

@@ -207,6 +207,11 @@ final class Outbox {
                 + "'s code has returned without receiving it; receive as often as the others send");
     }
 
+    /** Whether a send is under way. */
+    boolean isBusy() {
+        return requests.any(send -> send.dispatched && !send.isDone());
+    }
+
     void describe(List<String> lines) {
         requests.each(send -> {
             if (send.dispatched && !send.isDone()) {

@@ -39,6 +39,7 @@ final class RankMessages implements PointToPoint {
             int rank,
             int ranks,
             List<Transport> transports,
+            FrameRouter router,
             Engine engine,
             Deferred deferred,
             UnexpectedBudget budget,
@@ -54,7 +55,7 @@ final class RankMessages implements PointToPoint {
         this.inbox = new Inbox(this, budget);
         this.outbox = new Outbox(this);
         this.blockingReceives = new Pool<>(() -> new ReceiveRequest(this, inbox));
-        this.links = new Links(this, inbox, outbox, transports, engine, budget, firstCredit);
+        this.links = new Links(this, inbox, outbox, transports, router, engine, budget, firstCredit);
     }
 
     @Override
@@ -84,6 +85,9 @@ final class RankMessages implements PointToPoint {
 
     private void sendBlocking(int context, int tag, int typeId, int destination, Payload payload, int flags) {
         check(tag, destination);
+        if (links.trySendNow(context, tag, typeId, destination, payload, flags)) {
+            return;
+        }
         SendRequest send = outbox.beginBlocking(context, tag, typeId, destination, payload, flags);
         outbox.start(send);
         links.nudge();
@@ -106,8 +110,11 @@ final class RankMessages implements PointToPoint {
         return beginSend(context, tag, typeId, destination, payload, Envelope.SYNCHRONOUS);
     }
 
-    private SendRequest beginSend(int context, int tag, int typeId, int destination, Payload payload, int flags) {
+    private TransferRequest beginSend(int context, int tag, int typeId, int destination, Payload payload, int flags) {
         check(tag, destination);
+        if (links.trySendNow(context, tag, typeId, destination, payload, flags)) {
+            return SentRequest.SENT;
+        }
         SendRequest send = outbox.begin(context, tag, typeId, destination, payload, flags);
         outbox.start(send);
         links.nudge();
@@ -119,7 +126,6 @@ final class RankMessages implements PointToPoint {
         checkReceive(tag, source);
         ReceiveRequest receive = blockingReceives.acquire().begin(context, tag, source, landing);
         inbox.post(receive);
-        links.nudge();
         try {
             waitFor(receive);
         } catch (RuntimeException | Error e) {
@@ -150,6 +156,9 @@ final class RankMessages implements PointToPoint {
 
     @Override
     public void await(TransferRequest request) {
+        if (request == SentRequest.SENT) {
+            return;
+        }
         if (!(request instanceof Transfer transfer)) {
             throw new IllegalArgumentException("not a request of this rank's: " + request);
         }
@@ -240,6 +249,11 @@ final class RankMessages implements PointToPoint {
         outbox.describe(lines);
         links.eachLane(lane -> lane.describe(lines));
         return lines;
+    }
+
+    /** Whether a turn of the engine may bring a transfer on. Not exact: may be over when this returns. */
+    boolean isBusy() {
+        return links.isMarked() || inbox.isBusy() || outbox.isBusy();
     }
 
     // What the halves ask for

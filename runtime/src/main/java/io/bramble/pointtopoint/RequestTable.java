@@ -2,6 +2,7 @@ package io.bramble.pointtopoint;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,5 +62,17 @@ final class RequestTable<T> {
                 each.accept((T) one);
             }
         }
+    }
+
+    /** Whether one of the requests that are there now is such. */
+    @SuppressWarnings("unchecked") // add() takes nothing else
+    boolean any(Predicate<T> such) {
+        @Nullable Object[] now = slots;
+        for (Object one : now) {
+            if (one != null && such.test((T) one)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

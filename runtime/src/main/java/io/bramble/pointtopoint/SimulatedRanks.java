@@ -19,11 +19,13 @@ public final class SimulatedRanks {
     public static SimulatedRank.Factory<PointToPoint> factory(int ranks, MessageNames names, long budgetBytes) {
         return (rank, transport, clock, waiter) -> {
             Deferred deferred = new Deferred();
-            Engine engine = new Engine(waiter, clock, deferred);
+            Engine engine = new Engine(waiter, deferred);
+            FrameRouter router = new FrameRouter(rank, 1, List.of(transport), engine, SimulatedRanks::rethrow);
             RankMessages messages = new RankMessages(
                     rank,
                     ranks,
                     List.of(transport),
+                    router,
                     engine,
                     deferred,
                     new UnexpectedBudget(budgetBytes),
@@ -32,5 +34,13 @@ public final class SimulatedRanks {
                     self -> true);
             return new SimulatedRank<>(messages, engine::tick);
         };
+    }
+
+    /** A simulation is to end with it. */
+    private static void rethrow(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) thrown;
     }
 }

@@ -54,15 +54,31 @@ public final class ParkingWaiter implements Waiter {
     }
 
     @Override
+    public boolean spin(Waitable what, ProgressStep step) {
+        for (int idle = 0; idle < spins; idle++) {
+            if (what.isDone()) {
+                return true;
+            }
+            if (step.tick() > 0) {
+                idle = 0;
+            } else {
+                Thread.onSpinWait();
+            }
+        }
+        return what.isDone();
+    }
+
+    @Override
     public void await(Waitable what, @Nullable ProgressStep step) {
         if (what.isDone()) {
             return;
         }
         boolean interrupted = false;
         try {
-            for (int idle = 0; ; idle++) {
+            // With a step the caller has spun already.
+            for (int idle = step == null ? 0 : spins; ; idle++) {
                 if (step != null && step.tick() > 0) {
-                    idle = 0;
+                    idle = spins;
                 }
                 if (what.isDone()) {
                     return;

@@ -1,6 +1,8 @@
 package io.bramble.progress;
 
 import io.bramble.request.Waitable;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,15 +11,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Moves the messages of a JVM by the threads that wait for them: one of them leads and ticks, the others only look, and whoever ends its
  * wait hands on. Between ranks of one JVM there is nothing to move: without a step registered, a thread that waits just waits.
  *
- * <p>The engine's lock is the outermost; matching locks are taken under it, never the other way. What is to run without locks is
- * {@link Deferred} and runs as soon as the lock is let go, at least after {@value #HOLD_NS} ns of work.
+ * <p>The engine's lock is the outermost; matching locks are taken under it, never the other way. A turn is bounded, so that the lock is
+ * let go every some 20 µs of work. What is to run without locks is {@link Deferred} and runs as soon as the lock is let go.
  */
 public final class Engine {
-    /** How long a thread works under the lock before it lets others in, in nanoseconds. */
-    static final long HOLD_NS = 20_000;
+    private static final VarHandle TURNS;
+    private static final VarHandle UNFLUSHED;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            TURNS = lookup.findVarHandle(Engine.class, "turns", long.class);
+            UNFLUSHED = lookup.findVarHandle(Engine.class, "unflushed", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final Waiter waiter;
-    private final NanoClock clock;
     private final Deferred deferred;
     private final ProgressStep step = this::tick;
 
@@ -30,18 +41,25 @@ public final class Engine {
     /** Set after work was queued, looked at after the lock was let go: so work is not left because two threads missed each other. */
     private volatile boolean marked;
 
-    /** What threads wait for; guarded by itself. */
+    /** Turns so far; written under the lock, read without order by the helper thread. */
+    private long turns;
+
+    /** Whether something was written outside of a turn that the next turn's flush completes; guarded like {@link #turns}. */
+    private boolean unflushed;
+
+    /** Threads that wait and may sleep; guarded by itself. */
     private final List<Waitable> waits = new ArrayList<>();
 
-    /** An engine for ranks of one JVM: it has no stages, so nothing to move and no use for the time. */
+    private volatile int waiting;
+
+    /** An engine for ranks of one JVM: it has no stages, so nothing to move. */
     public Engine(Waiter waiter) {
-        this(waiter, () -> 0, new Deferred());
+        this(waiter, new Deferred());
     }
 
     /** An engine whose threads wait by that. */
-    public Engine(Waiter waiter, NanoClock clock, Deferred deferred) {
+    public Engine(Waiter waiter, Deferred deferred) {
         this.waiter = waiter;
-        this.clock = clock;
         this.deferred = deferred;
     }
 
@@ -56,20 +74,36 @@ public final class Engine {
             waiter.await(what, null);
             return;
         }
+        if (!waiter.spin(what, step)) {
+            sleep(what);
+        }
+        if (waiting > 0) {
+            handOn();
+        }
+    }
+
+    private void sleep(Waitable what) {
         synchronized (waits) {
             waits.add(what);
+            waiting = waits.size();
         }
         try {
             waiter.await(what, step);
         } finally {
-            Waitable next;
             synchronized (waits) {
                 waits.remove(what);
-                next = waits.isEmpty() ? null : waits.get(waits.size() - 1);
+                waiting = waits.size();
             }
-            if (next != null) {
-                waiter.wake(next);
-            }
+        }
+    }
+
+    private void handOn() {
+        Waitable next;
+        synchronized (waits) {
+            next = waits.isEmpty() ? null : waits.get(waits.size() - 1);
+        }
+        if (next != null) {
+            waiter.wake(next);
         }
     }
 
@@ -93,32 +127,65 @@ public final class Engine {
     public int tick() {
         int total = 0;
         do {
-            if (locked.get() || !locked.compareAndSet(false, true)) {
+            if (!tryLock()) {
                 return total;
             }
-            deferred.hold();
             try {
-                marked = false;
-                total += work();
+                if (marked) {
+                    marked = false;
+                }
+                for (int i = 0; i < stages.size(); i++) {
+                    total += stages.get(i).tick();
+                }
+                TURNS.setOpaque(this, turns + 1);
+                UNFLUSHED.setOpaque(this, false);
             } finally {
-                locked.set(false);
-                deferred.release();
+                release();
             }
         } while (marked);
         return total;
     }
 
-    private int work() {
-        long startNs = clock.nanoTime();
-        int total = 0;
-        int work;
-        do {
-            work = 0;
-            for (int i = 0; i < stages.size(); i++) {
-                work += stages.get(i).tick();
-            }
-            total += work;
-        } while (work > 0 && clock.nanoTime() - startNs < HOLD_NS);
-        return total;
+    /** Takes the lock for a send outside of a turn, which {@link #unlock} must follow; false where another thread has it. */
+    public boolean tryLock() {
+        if (locked.get() || !locked.compareAndSet(false, true)) {
+            return false;
+        }
+        deferred.hold();
+        return true;
+    }
+
+    /**
+     * Lets the lock go.
+     *
+     * @param wrote whether something was sent: the next turn flushes it
+     */
+    public void unlock(boolean wrote) {
+        if (wrote) {
+            UNFLUSHED.setOpaque(this, true);
+        }
+        release();
+        if (marked) {
+            // Somebody could not take the lock meanwhile.
+            tick();
+        }
+    }
+
+    private void release() {
+        boolean actions = deferred.letGo();
+        locked.set(false);
+        if (actions) {
+            deferred.drain();
+        }
+    }
+
+    /** How many turns there were: for a helper that ticks only where nobody else does. Any thread. */
+    public long turns() {
+        return (long) TURNS.getOpaque(this);
+    }
+
+    /** Whether something was sent that no turn has flushed yet. Any thread. */
+    public boolean isUnflushed() {
+        return (boolean) UNFLUSHED.getOpaque(this);
     }
 }

@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Waiter {
     /**
+     * The beginning of a wait, while it is likely to be short: takes turns of the engine and looks after each, for as long as a sleep would
+     * cost. Never sleeps.
+     *
+     * @return whether it is done; else {@link #await} is to follow
+     */
+    boolean spin(Waitable what, ProgressStep step);
+
+    /**
      * Returns when {@code what} is done, and takes turns of the engine while it is not. Asks {@link Waitable#isDone()} before the first
      * turn and after each. An interrupt does not end the wait; the thread's interrupt flag is kept.
      *

@@ -1,6 +1,8 @@
 package io.bramble.progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +23,31 @@ class DeferredTest {
     }
 
     @Test
-    void runsWhenTheLastLockIsLetGo() {
-        deferred.hold();
+    void runsWhenTheLockIsFree() {
         deferred.hold();
         deferred.run(says("a"));
-        deferred.release();
-        log.add("still held");
-        deferred.release();
-        assertEquals(List.of("still held", "a"), log);
+        log.add("held");
+        assertTrue(deferred.letGo());
+        log.add("free");
+        deferred.drain();
+        assertEquals(List.of("held", "free", "a"), log);
+    }
+
+    @Test
+    void hasNothingToDrainWhereNothingWasDeferred() {
+        deferred.hold();
+        assertFalse(deferred.letGo());
+        deferred.run(says("a"));
+        assertEquals(List.of("a"), log);
+    }
+
+    @Test
+    void runsAtOnceOnAThreadThatDoesNotHoldTheLock() throws InterruptedException {
+        deferred.hold();
+        Thread other = new Thread(() -> deferred.run(says("other")));
+        other.start();
+        other.join();
+        assertEquals(List.of("other"), log);
     }
 
     @Test

@@ -23,13 +23,19 @@ public final class MemoryNetwork {
 
     private static final FrameHandler CLOSED = new Closed();
 
+    private final int firstRank;
     private final AtomicReferenceArray<FrameHandler> handlers;
     private final int eagerLimitBytes;
     private final int chunkBytes;
 
-    /** A network of that many ranks with the default limits. */
+    /** A network of that many ranks, from 0 on, with the default limits. */
     public MemoryNetwork(int ranks) {
-        this(ranks, DEFAULT_EAGER_LIMIT_BYTES, DEFAULT_CHUNK_BYTES);
+        this(0, ranks);
+    }
+
+    /** A network of that many ranks of the world, from that one on, with the default limits. */
+    public MemoryNetwork(int firstRank, int ranks) {
+        this(firstRank, ranks, DEFAULT_EAGER_LIMIT_BYTES, DEFAULT_CHUNK_BYTES);
     }
 
     /**
@@ -37,12 +43,13 @@ public final class MemoryNetwork {
      *
      * @throws IllegalArgumentException where there is no rank, or not {@code 0 <= eagerLimitBytes <= chunkBytes}, or no chunk
      */
-    public MemoryNetwork(int ranks, int eagerLimitBytes, int chunkBytes) {
-        if (ranks < 1 || eagerLimitBytes < 0 || chunkBytes < 1 || eagerLimitBytes > chunkBytes) {
+    public MemoryNetwork(int firstRank, int ranks, int eagerLimitBytes, int chunkBytes) {
+        if (firstRank < 0 || ranks < 1 || eagerLimitBytes < 0 || chunkBytes < 1 || eagerLimitBytes > chunkBytes) {
             throw new IllegalArgumentException(
                     "memory network out of range: ranks=" + ranks + " eagerLimitBytes=" + eagerLimitBytes
                             + " chunkBytes=" + chunkBytes + "; use 1 or more ranks and 0 <= eager limit <= chunk");
         }
+        this.firstRank = firstRank;
         this.handlers = new AtomicReferenceArray<>(ranks);
         this.eagerLimitBytes = eagerLimitBytes;
         this.chunkBytes = chunkBytes;
@@ -55,7 +62,12 @@ public final class MemoryNetwork {
 
     /** The transport of that rank. Its frames arrive once it is {@linkplain MemoryTransport#open opened}. */
     public MemoryTransport transport(int rank) {
-        return new MemoryTransport(this, Objects.checkIndex(rank, ranks()));
+        Objects.checkIndex(rank - firstRank, ranks());
+        return new MemoryTransport(this, rank);
+    }
+
+    int firstRank() {
+        return firstRank;
     }
 
     int eagerLimitBytes() {
@@ -68,22 +80,22 @@ public final class MemoryNetwork {
 
     void open(int rank, FrameHandler handler) {
         // Release, by the successful exchange: the handler's fields before the handler.
-        if (handlers.compareAndExchangeRelease(rank, null, Objects.requireNonNull(handler)) != null) {
+        if (handlers.compareAndExchangeRelease(rank - firstRank, null, Objects.requireNonNull(handler)) != null) {
             throw new IllegalStateException("rank opened twice or after its close: rank=" + rank
                     + "; a network serves one job, build a new one for the next");
         }
     }
 
     void close(int rank) {
-        handlers.setRelease(rank, CLOSED);
+        handlers.setRelease(rank - firstRank, CLOSED);
     }
 
     boolean isClosed(int rank) {
-        return handlers.getAcquire(rank) == CLOSED;
+        return handlers.getAcquire(rank - firstRank) == CLOSED;
     }
 
     void deliver(int rank, Envelope header, Payload payload) {
-        FrameHandler handler = handlers.getAcquire(rank);
+        FrameHandler handler = handlers.getAcquire(rank - firstRank);
         if (handler == null) {
             throw new IllegalStateException("frame to a rank that is not opened yet: source=" + header.source()
                     + " destination=" + rank + "; open every rank's transport before any of them sends");

@@ -39,21 +39,23 @@ public final class MemoryTransport implements Transport {
 
     @Override
     public boolean reaches(int destination) {
-        return destination >= 0 && destination < network.ranks();
+        int at = destination - network.firstRank();
+        return at >= 0 && at < network.ranks();
     }
 
     @Override
     public Link link(int destination) {
         if (!reaches(destination)) {
-            throw new IllegalArgumentException("no such rank in this JVM: rank=" + destination + " ranks="
-                    + network.ranks() + "; ask reaches(rank) first");
+            throw new IllegalArgumentException("no such rank in this JVM: rank=" + destination + " firstRank="
+                    + network.firstRank() + " ranks=" + network.ranks() + "; ask reaches(rank) first");
         }
-        Link link = links.getAcquire(destination);
+        int at = destination - network.firstRank();
+        Link link = links.getAcquire(at);
         if (link == null) {
             // Two threads may both build one; the first that is set stays. Volatile exchange: the loser reads the
             // winner's link.
             Link made = new MemoryLink(network, rank, destination);
-            Link first = links.compareAndExchange(destination, null, made);
+            Link first = links.compareAndExchange(at, null, made);
             link = first == null ? made : first;
         }
         return link;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class MemoryTransportTest extends TransportContract {
     @Override
     protected TransportFixture open(int ranks, long seed, int chunkBytes) {
-        MemoryNetwork network = new MemoryNetwork(ranks, chunkBytes / 2, chunkBytes);
+        MemoryNetwork network = new MemoryNetwork(0, ranks, chunkBytes / 2, chunkBytes);
         List<MemoryTransport> transports = new ArrayList<>();
         for (int rank = 0; rank < ranks; rank++) {
             transports.add(network.transport(rank));
@@ -97,8 +97,8 @@ final class MemoryTransportTest extends TransportContract {
 
     @Test
     void refusesLimitsThatDoNotFitTogether() {
-        assertThrows(IllegalArgumentException.class, () -> new MemoryNetwork(0));
-        assertThrows(IllegalArgumentException.class, () -> new MemoryNetwork(1, 9, 8));
-        assertThrows(IllegalArgumentException.class, () -> new MemoryNetwork(1, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new MemoryNetwork(0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new MemoryNetwork(0, 1, 9, 8));
+        assertThrows(IllegalArgumentException.class, () -> new MemoryNetwork(0, 1, 0, 0));
     }
 }

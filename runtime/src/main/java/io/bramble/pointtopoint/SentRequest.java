@@ -1,0 +1,33 @@
+package io.bramble.pointtopoint;
+
+import org.jspecify.annotations.Nullable;
+
+/** A send that left at once: the same object for all of them, because there is nothing left to tell them apart. */
+enum SentRequest implements TransferRequest {
+    SENT;
+
+    @Override
+    public boolean isDone() {
+        return true;
+    }
+
+    @Override
+    public @Nullable RuntimeException failure() {
+        return null;
+    }
+
+    @Override
+    public @Nullable MessageInfo info() {
+        return null;
+    }
+
+    @Override
+    public void onComplete(Runnable action) {
+        action.run();
+    }
+
+    @Override
+    public boolean cancel() {
+        return false;
+    }
+}
