@@ -340,11 +340,14 @@ sealed interface ControlMessage {
             out.putInt(cause.rank());
             out.putString(cause.host());
             out.putString(cause.call());
+            out.putInt(cause.exitCode());
+            out.putString(cause.summary());
             out.putString(cause.text());
         }
 
         static Abort decode(Decoder in) {
-            return new Abort(new AbortCause(in.getInt(), in.getString(), in.getString(), in.getString()));
+            return new Abort(new AbortCause(
+                    in.getInt(), in.getString(), in.getString(), in.getInt(), in.getString(), in.getString()));
         }
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The head's side of a job, from the first JVM that joins to the last that leaves. Pure. */
 final class HeadMachine implements Machine, Doorkeeper.Hall {
+    /** The exit code of a job that did not come to begin. */
+    private static final int COULD_NOT_START = 3;
+
     /** How far the job is. */
     enum State {
         /** Ranks are missing. */
@@ -356,10 +359,11 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
         events.onVerdict(verdict);
         if (state == State.MAPPED) {
             abort(
-                    new AbortCause(
+                    AbortCause.ofSentence(
                             map.firstRank(seat.jvm),
                             seat.record.host(),
                             "start",
+                            COULD_NOT_START,
                             map.describe(seat.jvm) + " died before the job began: " + cause),
                     nowNs);
         }
@@ -400,10 +404,11 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
             checkRelease(nowNs);
         } else if (state == State.JOINING && nowNs - sinceNs >= plan.joinNs()) {
             abort(
-                    new AbortCause(
+                    AbortCause.ofSentence(
                             -1,
                             "",
                             "join",
+                            COULD_NOT_START,
                             "ranks are missing: joined=" + ranksJoined() + " ranks=" + settings.worldRanks() + " after "
                                     + plan.joinNs() / 1_000_000_000 + " s; joined are "
                                     + seats.stream()
@@ -418,10 +423,11 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
                     .map(seat -> all.describe(seat.jvm))
                     .toList();
             abort(
-                    new AbortCause(
+                    AbortCause.ofSentence(
                             -1,
                             "",
                             "start",
+                            COULD_NOT_START,
                             "data paths are not proved after " + plan.pathsNs() / 1_000_000_000 + " s by " + unready
                                     + "; a firewall between the hosts? try --iface, or doctor --hosts"),
                     nowNs);

@@ -116,6 +116,11 @@ public final class JobSecret {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** A name for the job's files that all its JVMs find, and that tells nothing of the secret: 16 hexadecimal digits. */
+    public String jobId() {
+        return HexFormat.of().formatHex(mac("bramble job id".getBytes(StandardCharsets.US_ASCII)), 0, 8);
+    }
+
     /**
      * HMAC-SHA256 of the parts, one after the other, under this secret. Built on the plain digest: the JDK's {@code Mac} costs a cold JVM
      * the start of the whole cryptography framework. The parts are of fixed lengths but for the last, so that no two inputs look alike.

@@ -27,7 +27,7 @@ final class FrameRouter implements FrameHandler {
     /** How many they are, so that a turn without any takes no lock. */
     private volatile int markedCount;
 
-    private boolean isBroken;
+    private boolean isStopped;
 
     /**
      * @param firstRank the first of this JVM's ranks
@@ -73,13 +73,18 @@ final class FrameRouter implements FrameHandler {
         }
     }
 
+    /** Nothing moves any more: the transports are the caller's to close. Under the engine's lock. */
+    void stop() {
+        isStopped = true;
+    }
+
     /** Whether a lane has something to send. Any thread. */
     boolean isMarked() {
         return markedCount > 0;
     }
 
     private int tick() {
-        if (isBroken) {
+        if (isStopped) {
             return 0;
         }
         try {
@@ -96,7 +101,7 @@ final class FrameRouter implements FrameHandler {
             return work;
         } catch (RuntimeException | Error e) {
             // Not the fault of the thread that happens to tick: it is told as all others are.
-            isBroken = true;
+            isStopped = true;
             onDefect.accept(e);
             return 0;
         }

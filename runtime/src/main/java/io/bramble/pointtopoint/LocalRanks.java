@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class LocalRanks implements AutoCloseable {
     private final int firstRank;
     private final Engine engine;
+    private final FrameRouter router;
     private final Deferred deferred = new Deferred();
     private final List<RankMessages> messages = new ArrayList<>();
     private final List<MemoryTransport> transports = new ArrayList<>();
@@ -87,8 +88,7 @@ public final class LocalRanks implements AutoCloseable {
         this.onDefect = onDefect;
         this.engine = new Engine(waiter, deferred);
         MemoryNetwork network = new MemoryNetwork(place.firstRank(), place.ranks());
-        FrameRouter router =
-                new FrameRouter(place.firstRank(), place.ranks(), List.copyOf(others), engine, this::broken);
+        router = new FrameRouter(place.firstRank(), place.ranks(), List.copyOf(others), engine, this::broken);
         CreditPlan credit = CreditPlan.of(place.worldRanks(), place.ranks());
         for (int rank = place.firstRank(); rank < place.firstRank() + place.ranks(); rank++) {
             MemoryTransport transport = network.transport(rank);
@@ -143,6 +143,18 @@ public final class LocalRanks implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** Nothing moves between JVMs any more: the other transports are the caller's alone from now on. */
+    public void stop() {
+        while (!engine.tryLock()) {
+            Thread.onSpinWait();
+        }
+        try {
+            router.stop();
+        } finally {
+            engine.unlock(false);
+        }
     }
 
     /** Ends all pending and later calls of all ranks with that exception; the first cause stands. */

@@ -1,5 +1,6 @@
 package io.bramble.process;
 
+import io.bramble.bootstrap.AbortCause;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class ExitWatch {
     private static final int CUT_OFF = 1;
 
+    /** How long the end waits until the job's other JVMs can be told, in nanoseconds. */
+    private static final long TELL_NS = 1_000_000_000L;
+
     private final List<RankThread> threads;
+    private final RunningJob.Elsewhere elsewhere;
     private final Thread hook = new Thread(this::report, "bramble-exit-watch");
 
-    private ExitWatch(List<RankThread> threads) {
+    private ExitWatch(List<RankThread> threads, RunningJob.Elsewhere elsewhere) {
         this.threads = threads;
+        this.elsewhere = elsewhere;
     }
 
     /** Watches until it is closed. */
-    static ExitWatch begin(List<RankThread> threads) {
-        ExitWatch watch = new ExitWatch(threads);
+    static ExitWatch begin(List<RankThread> threads, RunningJob.Elsewhere elsewhere) {
+        ExitWatch watch = new ExitWatch(threads, elsewhere);
         try {
             Runtime.getRuntime().addShutdownHook(watch.hook);
         } catch (IllegalStateException e) {
@@ -45,10 +51,14 @@ final class ExitWatch {
             StackTraceElement caller = callerOfExit(entry.getValue());
             RankThread thread = RankThread.of(entry.getKey(), threads);
             if (caller != null && thread != null) {
-                System.err.println("rank " + thread.rank() + "@" + thread.host() + " called System.exit in "
+                String sentence = "rank " + thread.rank() + "@" + thread.host() + " called System.exit in "
                         + thread.call() + " at " + place(caller)
-                        + ": this ended the job on every rank; return, or throw an ExitException instead");
-                System.err.flush();
+                        + ": this ended the job on every rank; return, or throw an ExitException instead";
+                elsewhere.failed(AbortCause.ofSentence(thread.rank(), thread.host(), thread.call(), CUT_OFF, sentence));
+                if (!elsewhere.awaitTold(TELL_NS)) {
+                    System.err.println(sentence);
+                    System.err.flush();
+                }
                 // Whoever called exit waits for the hooks, this one too, so that its code comes too late.
                 Runtime.getRuntime().halt(CUT_OFF);
             }

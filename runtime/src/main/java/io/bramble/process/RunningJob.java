@@ -1,6 +1,8 @@
 package io.bramble.process;
 
 import io.bramble.Args;
+import io.bramble.Cluster;
+import io.bramble.bootstrap.AbortCause;
 import io.bramble.communicator.ContextNames;
 import io.bramble.error.BrambleException;
 import io.bramble.error.RankFailedException;
@@ -14,6 +16,7 @@ import io.bramble.process.LocalJob.Outcome;
 import io.bramble.progress.ThreadRoster;
 import io.bramble.spi.Program;
 import io.bramble.spi.ProgramInfo.Entry;
+import io.bramble.transport.Transport;
 import io.bramble.wire.Contexts;
 import io.bramble.wire.Payloads;
 import java.time.Duration;
@@ -40,10 +43,32 @@ final class RunningJob {
     /** How long the ranks may take to end after the job has failed. */
     private static final long GRACE_NS = 2_000_000_000L;
 
+    /** What other JVMs have to do with it. */
+    interface Elsewhere {
+        /** A rank here failed, or the job was ended here: the others are to be told. Once; on any thread; must not block. */
+        void failed(AbortCause cause);
+
+        /** Whether the others know of a failure, after at most so long; false where there are none. */
+        boolean awaitTold(long limitNs);
+    }
+
+    /** All ranks of the job are here. */
+    private static final Elsewhere NOWHERE = new Elsewhere() {
+        @Override
+        public void failed(AbortCause cause) {}
+
+        @Override
+        public boolean awaitTold(long limitNs) {
+            return false;
+        }
+    };
+
     private final JobPlan plan;
     private final Entry entry;
     private final JobInputs inputs;
-    private final String host = HostName.local();
+    private final Cluster cluster;
+    private final String host;
+    private final Elsewhere elsewhere;
     private final ThreadRoster roster = new ThreadRoster();
     private final ContextNames names = new ContextNames();
     private final LocalRanks ranks;
@@ -62,26 +87,54 @@ final class RunningJob {
     // Volatile: made by the master's thread, used by whoever ends the job.
     private volatile @Nullable FarmDispatcher farms;
 
+    /** All ranks of the job. */
     RunningJob(JobPlan plan) {
-        this.plan = plan;
-        entry = plan.program().info().entry();
-        inputs = new JobInputs(new LocalCluster(plan.ranks(), host), new Args(plan.words()), plan.options());
-        int cores = Runtime.getRuntime().availableProcessors();
-        ranks = new LocalRanks(
+        this(
+                plan,
+                LocalRanks.Place.all(plan.ranks()),
+                List.of(),
+                new LocalCluster(plan.ranks(), HostName.local()),
                 plan.ranks(),
-                new ParkingWaiter(cores, plan.ranks(), roster),
+                NOWHERE);
+    }
+
+    /**
+     * @param place which ranks of the world run here
+     * @param others transports to the JVMs of the others
+     * @param ranksOnHost how many ranks share this machine's cores
+     */
+    RunningJob(
+            JobPlan plan,
+            LocalRanks.Place place,
+            List<Transport> others,
+            Cluster cluster,
+            int ranksOnHost,
+            Elsewhere elsewhere) {
+        this.plan = plan;
+        this.cluster = cluster;
+        this.elsewhere = elsewhere;
+        entry = plan.program().info().entry();
+        inputs = new JobInputs(cluster, new Args(plan.words()), plan.options());
+        int first = place.firstRank();
+        int end = first + place.ranks();
+        host = cluster.hostOf(first);
+        ranks = new LocalRanks(
+                place,
+                others,
+                new ParkingWaiter(Runtime.getRuntime().availableProcessors(), ranksOnHost, roster),
                 roster,
                 names,
-                UnexpectedBudget.ofHeap(Runtime.getRuntime().maxMemory()));
+                UnexpectedBudget.ofHeap(Runtime.getRuntime().maxMemory()),
+                this::broken);
         OutputSink sink = plan.output();
-        for (int rank = 0; sink != null && rank < plan.ranks(); rank++) {
+        for (int rank = first; sink != null && rank < end; rank++) {
             outputs.add(new RankOutput(rank, host, sink));
         }
         IntFunction<List<String>> waits = rank -> ranks.rank(rank).waitingFor();
-        if (entry != Entry.MAIN) {
+        if (entry != Entry.MAIN && first == 0) {
             threads.add(new RankThread(0, host, "bramble-master", waits, this::master));
         }
-        for (int rank = entry == Entry.MASTER_AND_WORKERS ? 1 : 0; rank < plan.ranks(); rank++) {
+        for (int rank = entry == Entry.MASTER_AND_WORKERS ? Math.max(1, first) : first; rank < end; rank++) {
             threads.add(new RankThread(rank, host, "bramble-rank-" + rank, waits, this::rank));
         }
         entered = new CountDownLatch(threads.size());
@@ -99,7 +152,7 @@ final class RunningJob {
 
     Outcome run() {
         boolean interrupted;
-        ExitWatch watch = ExitWatch.begin(threads);
+        ExitWatch watch = ExitWatch.begin(threads, elsewhere);
         try {
             start();
             interrupted = await();
@@ -169,10 +222,10 @@ final class RunningJob {
             PointToPoint messages = site.messages();
             int firstWorking = site.program().info().masterWorks() ? 0 : 1;
             List<Integer> working = entry == Entry.MASTER
-                    ? IntStream.range(firstWorking, plan.ranks()).boxed().toList()
+                    ? IntStream.range(firstWorking, messages.ranks()).boxed().toList()
                     : List.of();
-            FarmDispatcher dispatcher =
-                    new FarmDispatcher(messages, working, rank -> host, self.thread(), this::worksForRank, completions);
+            FarmDispatcher dispatcher = new FarmDispatcher(
+                    messages, working, cluster::hostOf, self.thread(), this::worksForRank, completions);
             farms = dispatcher;
             self.doing("@Master");
             Object result = site.program().master(new MasterConductor(site, dispatcher, self.thread()));
@@ -183,7 +236,7 @@ final class RunningJob {
             }
             verdict.result(result);
             if (entry == Entry.MASTER) {
-                for (int rank = 0; rank < plan.ranks(); rank++) {
+                for (int rank = 0; rank < messages.ranks(); rank++) {
                     messages.isend(Contexts.COMMANDS, ServiceTags.COMMAND, ServiceTags.END, rank, Payloads.EMPTY);
                 }
             }
@@ -241,7 +294,7 @@ final class RunningJob {
 
     private void attach(int rank) {
         if (!outputs.isEmpty()) {
-            outputs.get(rank).attach();
+            outputs.get(rank - outputs.get(0).rank()).attach();
         }
     }
 
@@ -268,7 +321,44 @@ final class RunningJob {
         RankFailedException cause = verdict.failed(self, thrown, threads);
         if (cause != null) {
             end(cause);
+            AbortCause told = verdict.firstFailure();
+            if (told != null) {
+                elsewhere.failed(told);
+            }
         }
+    }
+
+    /** Messages do not move any more; the ranks know. */
+    private void broken(BrambleException thrown) {
+        String text = "the ranks on " + host + " were cut off: " + thrown.getMessage();
+        elsewhere.failed(AbortCause.ofSentence(-1, host, "progress", Verdict.FAILED, text));
+    }
+
+    /** Another JVM, or the head, ends the job. Any thread; returns at once. */
+    void endedElsewhere(AbortCause cause) {
+        RankFailedException told = verdict.endedElsewhere(cause);
+        if (told != null) {
+            end(told);
+        }
+    }
+
+    /** Where each thread is and what it waits for; whole lines. */
+    String describe() {
+        StringBuilder text = new StringBuilder();
+        for (RankThread each : threads) {
+            each.describe(text);
+        }
+        return text.toString();
+    }
+
+    /** The ranks here. */
+    LocalRanks ranks() {
+        return ranks;
+    }
+
+    /** What came of it, after {@link #run}; the failure of another JVM after the ranks here have returned counts too. */
+    Outcome outcome() {
+        return verdict.outcome();
     }
 
     /** Fails every call of every rank, then interrupts once what is blocked elsewhere. */
@@ -339,14 +429,11 @@ final class RunningJob {
     }
 
     private void stop(int exitCode, String reason) {
-        StringBuilder text =
-                new StringBuilder("the job was ended: ").append(reason).append("; its ranks were:\n");
-        for (RankThread each : threads) {
-            each.describe(text);
-        }
-        RankFailedException cause = verdict.stopped(exitCode, text.toString(), reason);
+        String text = "the job was ended: " + reason + "; its ranks were:\n" + describe();
+        RankFailedException cause = verdict.stopped(exitCode, text, reason);
         if (cause != null) {
             end(cause);
+            elsewhere.failed(new AbortCause(-1, host, "", exitCode, String.valueOf(cause.getMessage()), text));
         }
     }
 

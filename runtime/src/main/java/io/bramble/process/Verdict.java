@@ -1,5 +1,6 @@
 package io.bramble.process;
 
+import io.bramble.bootstrap.AbortCause;
 import io.bramble.error.ExitException;
 import io.bramble.error.NeverCompletesException;
 import io.bramble.error.RankFailedException;
@@ -33,8 +34,9 @@ final class Verdict {
 
     private final List<Failed> causes = new ArrayList<>();
     private @Nullable Failed first;
-    private @Nullable String stoppedText;
-    private int stoppedCode;
+    /** How the job was ended from outside. */
+    private @Nullable Outcome stopped;
+
     private @Nullable Object result;
 
     /**
@@ -44,7 +46,7 @@ final class Verdict {
      */
     synchronized @Nullable RankFailedException failed(RankThread thread, Throwable thrown, List<RankThread> all) {
         Failed failed = new Failed(thread, thread.call(), thrown);
-        if (stoppedText != null) {
+        if (stopped != null) {
             return null;
         }
         if (first != null) {
@@ -68,9 +70,34 @@ final class Verdict {
         if (isOver()) {
             return null;
         }
-        stoppedText = text;
-        stoppedCode = exitCode;
+        stopped = new Outcome(exitCode, null, new Failure(-1, "", "", null, text));
         return new RankFailedException(-1, "the job was ended: " + reason, null);
+    }
+
+    /** Another JVM's failure ends the job; returns what the ranks here are to be told, null where they have been told of something. */
+    synchronized @Nullable RankFailedException endedElsewhere(AbortCause cause) {
+        if (isOver()) {
+            return null;
+        }
+        stopped = new Outcome(
+                cause.exitCode(), null, new Failure(cause.rank(), cause.host(), cause.call(), null, cause.text()));
+        return new RankFailedException(cause.rank(), cause.summary() + "; the job was ended", null);
+    }
+
+    /** The first failure here, for the other JVMs; null where there is none. */
+    synchronized @Nullable AbortCause firstFailure() {
+        Failed failed = first;
+        if (failed == null) {
+            return null;
+        }
+        RankThread thread = failed.thread;
+        return new AbortCause(
+                thread.rank(),
+                thread.host(),
+                failed.call,
+                code(failed.thrown),
+                headLine(failed) + ": " + failed.thrown,
+                text(failed));
     }
 
     synchronized void result(@Nullable Object value) {
@@ -78,7 +105,7 @@ final class Verdict {
     }
 
     synchronized boolean isOver() {
-        return first != null || stoppedText != null;
+        return first != null || stopped != null;
     }
 
     private static boolean isConsequence(Failed failed) {
@@ -110,8 +137,8 @@ final class Verdict {
 
     /** What came of the job, after its ranks have ended. */
     synchronized Outcome outcome() {
-        if (stoppedText != null) {
-            return new Outcome(stoppedCode, null, new Failure(-1, "", "", null, stoppedText));
+        if (stopped != null) {
+            return stopped;
         }
         if (first == null) {
             return new Outcome(0, result, null);

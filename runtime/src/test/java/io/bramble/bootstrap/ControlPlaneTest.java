@@ -242,7 +242,7 @@ class ControlPlaneTest {
     void theFirstOfSeveralAbortsStandsEverywhere() {
         start(4);
         for (int id = 0; id < 4; id++) {
-            members.get(id).abort(new AbortCause(id, "host" + id, "send", "boom"));
+            members.get(id).abort(new AbortCause(id, "host" + id, "send", 1, "boom", "boom"));
         }
         String cause = events.get(0).await("abort");
         events.forEach(each -> assertEquals(cause, each.await("abort")));
@@ -254,7 +254,7 @@ class ControlPlaneTest {
     @Test
     void aLongStackTraceIsCutAndArrives() {
         start(2);
-        members.get(1).abort(new AbortCause(1, "host1", "main", "x".repeat(3_000_000)));
+        members.get(1).abort(new AbortCause(1, "host1", "main", 1, "long", "x".repeat(3_000_000)));
         assertTrue(events.get(0).await("abort 1 host1 main xxx").endsWith("(cut)"));
     }
 

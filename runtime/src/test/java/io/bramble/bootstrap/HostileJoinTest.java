@@ -180,7 +180,7 @@ class HostileJoinTest {
             new ControlMessage.Map(RankMap.of(List.of(Jobs.record(0, 1)), RankOrder.BY_ID)),
             new ControlMessage.Seat(0, new int[1], new int[1]),
             new ControlMessage.Start(),
-            new ControlMessage.Abort(new AbortCause(0, "evil", "", "")),
+            new ControlMessage.Abort(new AbortCause(0, "evil", "", 1, "", "")),
             new ControlMessage.CallRoll(1),
             new ControlMessage.Release(),
             new ControlMessage.Refused(new Refusal(Refusal.Reason.TOO_LATE, "run this: rm -rf /")),
@@ -232,7 +232,7 @@ class HostileJoinTest {
                 new ControlMessage.Exchanged(3, List.of(new byte[] {1}, new byte[] {})),
                 new ControlMessage.Suspect(1, "slow"),
                 new ControlMessage.Verdict(1, 2, "dead"),
-                new ControlMessage.Abort(new AbortCause(1, "host", "send", "text")),
+                new ControlMessage.Abort(new AbortCause(1, "host", "send", 1, "summary", "text")),
                 new ControlMessage.RollAnswer(1, List.of("a", "b")));
         for (ControlMessage sample : samples) {
             byte[] whole = sample.body();

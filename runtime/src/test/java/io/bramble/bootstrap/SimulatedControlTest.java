@@ -141,7 +141,8 @@ class SimulatedControlTest {
             for (int id = 0; id < 5; id++) {
                 job.machines
                         .get(id)
-                        .report(new ControlMessage.Abort(new AbortCause(id, "host" + id, "receive", "boom " + id)));
+                        .report(new ControlMessage.Abort(
+                                new AbortCause(id, "host" + id, "receive", 1, "boom", "boom " + id)));
             }
             job.run(1_000);
             Set<String> causes = new HashSet<>();
@@ -160,7 +161,7 @@ class SimulatedControlTest {
     @Test
     void whoDoesNotDrainAfterAnAbortIsNotWaitedForLong() {
         ControlSimulation job = ControlSimulation.running(5, 3);
-        job.head.abort(new AbortCause(-1, "", "", "time is up"), job.nowNs());
+        job.head.abort(new AbortCause(-1, "", "", 110, "time is up", "time is up"), job.nowNs());
         job.run(11_000);
         assertTrue(job.headEvents.has("ended"));
         job.events.forEach(each -> assertTrue(each.has("released")));

@@ -1,0 +1,27 @@
+package io.bramble.process;
+
+import io.bramble.Cluster;
+import io.bramble.bootstrap.RankMap;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The machines of a job whose JVMs the head has mapped. */
+record MappedCluster(RankMap map) implements Cluster {
+    @Override
+    public int ranks() {
+        return map.ranks();
+    }
+
+    @Override
+    public List<String> hosts() {
+        return IntStream.range(0, map.jvms())
+                .mapToObj(jvm -> map.record(jvm).host())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public String hostOf(int rank) {
+        return map.hostOf(rank);
+    }
+}

@@ -1,0 +1,239 @@
+package io.bramble.process;
+
+import io.bramble.bootstrap.AbortCause;
+import io.bramble.bootstrap.ControlLoop;
+import io.bramble.bootstrap.ControlPlan;
+import io.bramble.bootstrap.JobTerms;
+import io.bramble.bootstrap.Member;
+import io.bramble.bootstrap.MemberSettings;
+import io.bramble.bootstrap.Place;
+import io.bramble.error.BrambleException;
+import io.bramble.pointtopoint.LocalRanks;
+import io.bramble.process.LocalJob.Failure;
+import io.bramble.process.LocalJob.JobPlan;
+import io.bramble.process.LocalJob.Outcome;
+import io.bramble.spi.ProgramInfo;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JVM's part of a job that has several: joins at the head, proves the paths to all others, runs its ranks, stays until nobody needs
+ * it any more.
+ *
+ * <p>Threads: the caller's starts and ends it; the control loop's tells of the job's end; a helper ticks while no rank does; each rank has
+ * its own.
+ */
+public final class MemberJob {
+    /** Exit code of a job that could not be started. */
+    static final int COULD_NOT_START = 3;
+
+    /** How long a JVM that ends the job waits until the head has told all. */
+    private static final long TELL_NS = 2_000_000_000L;
+
+    private static final long PAUSE_NS = 100_000;
+
+    private final JobPlan plan;
+    private final Membership membership;
+    private final ControlPlan times = ControlPlan.standard();
+    private final MemberMailbox mailbox = new MemberMailbox();
+    private final Member member;
+
+    private MemberJob(JobPlan plan, Membership membership, ControlLoop loop) {
+        this.plan = plan.timeout(null);
+        this.membership = membership;
+        JobTerms terms = terms(plan.program().info(), plan.options(), plan.words(), membership.brambleVersion());
+        MemberSettings settings =
+                new MemberSettings(membership.secret(), terms, MemberRecord.of(membership, plan.ranks()), times);
+        member = Member.join(loop, membership.head(), settings, new SecureRandom()::nextBytes, mailbox);
+    }
+
+    /**
+     * Runs this JVM's part and returns when it is over. Never throws for a program that fails, nor for a job that does not start.
+     *
+     * @param plan what to run: its ranks are those of this JVM, its time limit is the launcher's affair and ignored
+     * @param membership what makes this JVM one of the job's
+     * @return what came of it: where another JVM's failure or the head ended the job, that cause; exit code 3 where the job did not begin
+     */
+    public static Outcome run(JobPlan plan, Membership membership) {
+        try (ControlLoop loop = ControlLoop.start(System::nanoTime)) {
+            MemberJob job = new MemberJob(plan, membership, loop);
+            try {
+                return job.run();
+            } finally {
+                job.member.close();
+            }
+        } catch (BrambleException e) {
+            return outcome(AbortCause.ofSentence(
+                    -1, membership.host(), "start", COULD_NOT_START, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What must be the same in all JVMs of a job, for its head. */
+    public static JobTerms terms(
+            ProgramInfo info, Map<String, String> options, List<String> words, String brambleVersion) {
+        SortedMap<String, String> all = new TreeMap<>();
+        options.forEach((name, text) -> all.put("--" + name, text));
+        all.put("words", String.join(" ", words));
+        return JobTerms.local(info.className(), info.fingerprint(), brambleVersion, all);
+    }
+
+    private Outcome run() {
+        DataPaths paths = null;
+        boolean orderly = false;
+        RunningJob job = null;
+        try {
+            Place place = await(mailbox::place, () -> {});
+            paths = DataPaths.open(
+                    place,
+                    membership.secret().jobId(),
+                    membership.transport(),
+                    times,
+                    new MailboxRounds(),
+                    member::suspect);
+            member.ready();
+            await(() -> mailbox.isRunning() ? true : null, paths::serve);
+            job = job(place, paths);
+            mailbox.attach(job);
+            ProgressHelper helper = ProgressHelper.start(job.ranks());
+            try {
+                job.run();
+                orderly = drain(job);
+            } finally {
+                helper.close();
+            }
+        } catch (JobEndedException e) {
+            // The mailbox has the cause.
+        } catch (BrambleException e) {
+            abort(AbortCause.ofSentence(
+                    -1, membership.host(), "start", COULD_NOT_START, String.valueOf(e.getMessage())));
+        } finally {
+            if (job != null) {
+                job.ranks().stop();
+            }
+            if (paths != null) {
+                paths.close(orderly);
+            }
+        }
+        AbortCause cause = mailbox.abort();
+        if (job == null) {
+            return outcome(cause == null ? lostCause() : cause);
+        }
+        return job.outcome();
+    }
+
+    private AbortCause lostCause() {
+        return AbortCause.ofSentence(-1, membership.host(), "start", COULD_NOT_START, "the job ended before it began");
+    }
+
+    private RunningJob job(Place place, DataPaths paths) {
+        int first = place.map().firstRank(place.jvm());
+        int ranksOnHost = Arrays.stream(place.map().jvmsOnHostOf(place.jvm()))
+                .map(jvm -> place.map().record(jvm).ranks())
+                .sum();
+        return new RunningJob(
+                plan,
+                new LocalRanks.Place(first, plan.ranks(), place.map().ranks()),
+                paths.transports(),
+                new MappedCluster(place.map()),
+                ranksOnHost,
+                new RunningJob.Elsewhere() {
+                    @Override
+                    public void failed(AbortCause cause) {
+                        member.abort(cause);
+                    }
+
+                    @Override
+                    public boolean awaitTold(long limitNs) {
+                        return MemberJob.this.awaitTold(limitNs);
+                    }
+                });
+    }
+
+    /**
+     * The ranks here have returned, or failed. Stays, and serves the others, until all have; a failed job is left as soon as the head has
+     * told everybody.
+     *
+     * @return whether all came to their end
+     */
+    private boolean drain(RunningJob job) {
+        if (job.outcome().exitCode() != 0) {
+            awaitTold(TELL_NS);
+            member.drained();
+            return false;
+        }
+        boolean told = false;
+        while (!mailbox.isReleased()) {
+            if (mailbox.abort() != null) {
+                member.drained();
+                return false;
+            }
+            boolean idle = job.ranks().isIdle();
+            if (idle && !told) {
+                told = true;
+                member.drained();
+            }
+            LockSupport.parkNanos(this, PAUSE_NS);
+            Thread.interrupted();
+        }
+        return true;
+    }
+
+    /** Ends the job before it began here. */
+    private void abort(AbortCause cause) {
+        member.abort(cause);
+        awaitTold(TELL_NS);
+        if (mailbox.abort() == null) {
+            mailbox.onHeadLost(cause.summary());
+        }
+    }
+
+    private boolean awaitTold(long limitNs) {
+        long beganNs = System.nanoTime();
+        while (!mailbox.isToldByHead() && System.nanoTime() - beganNs < limitNs) {
+            LockSupport.parkNanos(this, PAUSE_NS);
+            Thread.interrupted();
+        }
+        return mailbox.isToldByHead();
+    }
+
+    private <T> T await(Supplier<@Nullable T> answer, Runnable step) {
+        T there = mailbox.await(answer, step);
+        if (there == null || mailbox.abort() != null) {
+            throw new JobEndedException();
+        }
+        return there;
+    }
+
+    private static Outcome outcome(AbortCause cause) {
+        return new Outcome(
+                cause.exitCode(), null, new Failure(cause.rank(), cause.host(), cause.call(), null, cause.text()));
+    }
+
+    /** By the control plane. */
+    private final class MailboxRounds implements Rounds {
+        private int round;
+
+        @Override
+        public List<byte[]> exchange(byte[] mine, Runnable meanwhile) {
+            member.exchange(mine);
+            int number = round++;
+            return await(() -> mailbox.round(number), meanwhile);
+        }
+
+        @Override
+        public void pause() {
+            if (mailbox.abort() != null) {
+                throw new JobEndedException();
+            }
+            LockSupport.parkNanos(this, PAUSE_NS);
+            Thread.interrupted();
+        }
+    }
+}
