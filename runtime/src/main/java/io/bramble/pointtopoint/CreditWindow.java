@@ -79,13 +79,16 @@ final class CreditWindow {
     }
 
     private void grow() {
-        long target = Math.min(CreditPlan.WINDOW_BYTES, budget.shareBytes());
-        if (bytes < target && bytes < CreditPlan.WINDOW_BYTES && budget.tryTake(target - bytes)) {
+        if (bytes >= CreditPlan.WINDOW_BYTES && envelopes >= CreditPlan.WINDOW_ENVELOPES) {
+            return;
+        }
+        long share = budget.shareBytes();
+        long target = Math.min(CreditPlan.WINDOW_BYTES, share);
+        if (bytes < target && budget.tryTake(target - bytes)) {
             owedBytes += target - bytes;
             bytes = target;
         }
-        int targetEnvelopes =
-                (int) Math.min(CreditPlan.WINDOW_ENVELOPES, budget.shareBytes() / 4 / UnexpectedBudget.ENVELOPE_BYTES);
+        int targetEnvelopes = (int) Math.min(CreditPlan.WINDOW_ENVELOPES, share / 4 / UnexpectedBudget.ENVELOPE_BYTES);
         if (envelopes < targetEnvelopes
                 && budget.tryTake((long) (targetEnvelopes - envelopes) * UnexpectedBudget.ENVELOPE_BYTES)) {
             owedEnvelopes += targetEnvelopes - envelopes;

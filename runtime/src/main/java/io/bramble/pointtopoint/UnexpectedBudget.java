@@ -1,6 +1,5 @@
 package io.bramble.pointtopoint;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -16,7 +15,11 @@ public final class UnexpectedBudget {
 
     private final long limitBytes;
     private final AtomicLong usedBytes = new AtomicLong();
-    private final AtomicInteger sources = new AtomicInteger();
+
+    /** How many sources share it, and what that makes for each; the share is read for every message, so it is kept. */
+    private int sources;
+
+    private volatile long shareBytes;
 
     /**
      * A budget of that many bytes.
@@ -28,6 +31,7 @@ public final class UnexpectedBudget {
             throw new IllegalArgumentException("negative budget: limitBytes=" + limitBytes + "; use 0 or more");
         }
         this.limitBytes = limitBytes;
+        this.shareBytes = limitBytes / 2;
     }
 
     /** The budget of a JVM whose heap may grow to that size: a sixteenth of it, at least 1 MiB. */
@@ -56,13 +60,14 @@ public final class UnexpectedBudget {
     }
 
     /** A source behind a link has begun to send. */
-    void sourceBegins() {
-        sources.incrementAndGet();
+    synchronized void sourceBegins() {
+        sources++;
+        shareBytes = limitBytes / 2 / sources;
     }
 
     /** What each source behind a link may have by now: half of the budget in equal parts. */
     long shareBytes() {
-        return limitBytes / 2 / Math.max(1, sources.get());
+        return shareBytes;
     }
 
     boolean tryTake(long bytes) {

@@ -20,7 +20,7 @@ public final class ParkingWaiter implements Waiter {
     /** About 20 µs: longer than a message takes, shorter than waking a thread costs. */
     private static final int SPINS_OWN_CORE = 400;
 
-    private static final int SPINS_SHARED_CORE = 10;
+    private static final int SPINS_SHARED_CORE = 2;
 
     /** Enough to let each of the others run once, few enough not to burn a core that a computing rank could use. */
     private static final int YIELDS = 64;

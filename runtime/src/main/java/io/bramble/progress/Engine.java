@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * let go every some 20 µs of work. What is to run without locks is {@link Deferred} and runs as soon as the lock is let go.
  */
 public final class Engine {
+    /** How often a spinning thread looks before it lets the lock go: taking it costs more than a look. */
+    private static final int LOOKS = 8;
+
     private static final VarHandle TURNS;
     private static final VarHandle UNFLUSHED;
 
@@ -31,6 +34,7 @@ public final class Engine {
     private final Waiter waiter;
     private final Deferred deferred;
     private final ProgressStep step = this::tick;
+    private final ProgressStep spinStep = this::spin;
 
     // Set before the threads of ranks start.
     private final List<ProgressStep> stages = new ArrayList<>();
@@ -74,7 +78,7 @@ public final class Engine {
             waiter.await(what, null);
             return;
         }
-        if (!waiter.spin(what, step)) {
+        if (!waiter.spin(what, spinStep)) {
             sleep(what);
         }
         if (waiting > 0) {
@@ -125,18 +129,31 @@ public final class Engine {
 
     /** One turn; 0 where there was nothing to do or another thread is at it. */
     public int tick() {
+        return turns(1);
+    }
+
+    /** Turns until there is work, some at most. */
+    private int spin() {
+        return turns(LOOKS);
+    }
+
+    private int turns(int most) {
         int total = 0;
         do {
             if (!tryLock()) {
                 return total;
             }
             try {
-                if (marked) {
-                    marked = false;
+                int work = 0;
+                for (int turn = 0; turn < most && work == 0; turn++) {
+                    if (marked) {
+                        marked = false;
+                    }
+                    for (int i = 0; i < stages.size(); i++) {
+                        work += stages.get(i).tick();
+                    }
                 }
-                for (int i = 0; i < stages.size(); i++) {
-                    total += stages.get(i).tick();
-                }
+                total += work;
                 TURNS.setOpaque(this, turns + 1);
                 UNFLUSHED.setOpaque(this, false);
             } finally {

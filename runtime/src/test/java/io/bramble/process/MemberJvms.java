@@ -43,7 +43,7 @@ final class MemberJvms {
         this.ranksOfJvms = ranksOfJvms;
     }
 
-    static MemberJvms of(TransportChoice choice, int... ranksOfJvms) {
+    static MemberJvms ofJvms(TransportChoice choice, int... ranksOfJvms) {
         return new MemberJvms(choice, ranksOfJvms);
     }
 

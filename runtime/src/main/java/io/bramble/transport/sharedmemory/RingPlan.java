@@ -22,7 +22,7 @@ public record RingPlan(int seats, long freeBytes, int ringBytes, int chunkBytes)
     public static final int MAX_RING_BYTES = 256 * 1024;
 
     /** No frame has more payload: smaller pieces wait longer for the ring than they gain, larger ones leave the receiver idle. */
-    public static final int MAX_CHUNK_BYTES = 8 * 1024;
+    public static final int MAX_CHUNK_BYTES = 16 * 1024;
 
     /** The share of free memory that all rings together may take: one part in this. */
     public static final int SHARE = 4;
