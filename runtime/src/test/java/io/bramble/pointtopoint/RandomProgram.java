@@ -21,7 +21,7 @@ import java.util.Random;
  * A program of sends and receives drawn from a seed, of which a slow and obviously right model says which receive gets which message.
  * Between two ranks that follows from the order of the sends and the order of the receives alone, whatever happens when.
  */
-final class RandomProgram {
+public final class RandomProgram {
     private static final int BYTE = ElementType.BYTE.typeId();
 
     /** A message. */
@@ -55,7 +55,7 @@ final class RandomProgram {
     final List<List<Object>> operations = new ArrayList<>();
     private final long seed;
 
-    RandomProgram(long seed, int ranks, int maxSize, int messagesPerPair) {
+    public RandomProgram(long seed, int ranks, int maxSize, int messagesPerPair) {
         this.seed = seed;
         Random random = new Random(seed);
         for (int rank = 0; rank < ranks; rank++) {
@@ -138,7 +138,7 @@ final class RandomProgram {
     }
 
     /** What a rank does: begins all of its operations, waits for them in any order, and looks at what came. */
-    void run(PointToPoint p2p) {
+    public void run(PointToPoint p2p) {
         Random random = new Random(seed * 31 + p2p.rank());
         List<Runnable> ends = new ArrayList<>();
         for (Object operation : operations.get(p2p.rank())) {

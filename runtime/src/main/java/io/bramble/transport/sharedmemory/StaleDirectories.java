@@ -1,6 +1,7 @@
 package io.bramble.transport.sharedmemory;
 
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -67,6 +68,12 @@ public final class StaleDirectories {
             @Nullable ProcessIdentity owner = owner(seat);
             return owner == null || owner.isAlive();
         } catch (NoSuchFileException e) {
+            return false;
+        } catch (FileNotFoundException e) {
+            // Gone between two looks, because its owner left; or no right to read it.
+            if (Files.exists(seat)) {
+                throw e;
+            }
             return false;
         }
     }

@@ -45,7 +45,7 @@ final class RingPlanTest {
                 RingPlan plan = RingPlan.of(free, seats);
                 assertEquals(1, Integer.bitCount(plan.ringBytes()), plan.toString());
                 assertTrue(plan.ringBytes() >= 16 * 1024 && plan.ringBytes() <= 256 * 1024, plan.toString());
-                assertTrue(plan.chunkBytes() >= 1024 && plan.chunkBytes() <= 8192, plan.toString());
+                assertTrue(plan.chunkBytes() >= 1024 && plan.chunkBytes() <= RingPlan.MAX_CHUNK_BYTES, plan.toString());
                 assertTrue(8 * (plan.chunkBytes() + 48) <= plan.ringBytes(), plan.toString());
                 assertTrue(
                         plan.ringBytes() == 16 * 1024
