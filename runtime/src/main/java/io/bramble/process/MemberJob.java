@@ -13,6 +13,7 @@ import io.bramble.process.LocalJob.Failure;
 import io.bramble.process.LocalJob.JobPlan;
 import io.bramble.process.LocalJob.Outcome;
 import io.bramble.spi.ProgramInfo;
+import io.bramble.transport.udp.LinkFailureHandler;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class MemberJob {
                     membership.transport(),
                     times,
                     new MailboxRounds(),
-                    member::suspect);
+                    new Suspicion());
             member.ready();
             await(() -> mailbox.isRunning() ? true : null, paths::serve);
             job = job(place, paths);
@@ -214,6 +215,24 @@ public final class MemberJob {
     private static Outcome outcome(AbortCause cause) {
         return new Outcome(
                 cause.exitCode(), null, new Failure(cause.rank(), cause.host(), cause.call(), null, cause.text()));
+    }
+
+    /** The head decides what a silent data path means. */
+    private final class Suspicion implements LinkFailureHandler {
+        @Override
+        public void onLinkFailure(int jvm, String cause) {
+            member.suspect(jvm, cause);
+        }
+
+        @Override
+        public void onSilence(int jvm, String cause) {
+            member.suspect(jvm, cause);
+        }
+
+        @Override
+        public void onHeard(int jvm) {
+            member.cleared(jvm);
+        }
     }
 
     /** By the control plane. */

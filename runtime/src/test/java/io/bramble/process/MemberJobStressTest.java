@@ -42,8 +42,7 @@ class MemberJobStressTest {
     void randomProgramsGetWhatTheModelSays(TransportChoice choice) throws Exception {
         for (long seed = 0; seed < SEEDS; seed++) {
             int[] layout = LAYOUTS[(int) (seed % LAYOUTS.length)];
-            RandomProgram random =
-                    new RandomProgram(seed, ranks(layout), seed % 5 == 0 ? 2_000_000 : 30_000, 8);
+            RandomProgram random = new RandomProgram(seed, ranks(layout), seed % 5 == 0 ? 2_000_000 : 30_000, 8);
             Program program = TestProgram.main(b -> b, (rank, none) -> {
                 random.run(((RankSite) rank).messages());
                 return null;
@@ -135,8 +134,7 @@ class MemberJobStressTest {
             PointToPoint p2p = ((RankSite) rank).messages();
             int[] data = new int[1_000_000];
             if (p2p.rank() == 0) {
-                var receive = p2p.ireceive(
-                        8, 1, 1, new io.bramble.wire.ArrayLanding().wrap(data, 0, data.length, 1));
+                var receive = p2p.ireceive(8, 1, 1, new io.bramble.wire.ArrayLanding().wrap(data, 0, data.length, 1));
                 // Until the other has sent all of it, this rank makes no call.
                 synchronized (lock) {
                     while (!sent[0]) {

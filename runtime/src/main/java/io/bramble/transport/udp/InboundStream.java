@@ -123,6 +123,11 @@ final class InboundStream implements ControlledFragmentHandler {
         awaited.remove(session);
     }
 
+    /** How many messages have come, of whatever kind; wraps. */
+    int messages() {
+        return nextSequence;
+    }
+
     long framesReceived() {
         return framesReceived;
     }

@@ -30,6 +30,9 @@ final class LinkHeader {
     /** Everything up to the other stream's FIN has arrived. The value is the FIN's sequence. */
     static final int FIN_ACK = 5;
 
+    /** Nothing but a sign of life. The value is 0. */
+    static final int ALIVE = 6;
+
     /** Of the layout, checked in each message. */
     static final int VERSION = 1;
 

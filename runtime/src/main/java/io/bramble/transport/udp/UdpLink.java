@@ -58,6 +58,7 @@ final class UdpLink implements Link {
     private long challenge;
     private long answer;
     private int peerFinSequence;
+    private boolean isSignDue;
     private boolean isChallengeDue;
     private boolean isAnswerDue;
     private boolean isFinDue;
@@ -172,7 +173,7 @@ final class UdpLink implements Link {
             state = State.OPEN;
             work++;
         }
-        if (isChallengeDue || isAnswerDue || isFinDue || isFinAckDue) {
+        if (isChallengeDue || isAnswerDue || isFinDue || isFinAckDue || isSignDue) {
             if (state == State.ROUTED) {
                 beginToOpen();
                 return work + 1;
@@ -188,6 +189,16 @@ final class UdpLink implements Link {
             challenge = random.getAsLong() | 1;
             isChallengeDue = true;
         }
+    }
+
+    /** Lets the peer hear something, where there is room. */
+    void sign() {
+        isSignDue = state == State.OPEN;
+    }
+
+    /** How many messages were sent, of whatever kind; wraps. */
+    int messagesSent() {
+        return nextSequence;
     }
 
     /** How far the path is proved. */
@@ -215,6 +226,7 @@ final class UdpLink implements Link {
                 peerFinSequence = sequence;
                 isFinAckDue = true;
             }
+            case LinkHeader.ALIVE -> {}
             default -> fail("unknown message: kind=" + kind);
         }
     }
@@ -242,6 +254,10 @@ final class UdpLink implements Link {
             return graceIsOver || isFinAcked && !isFinAckDue;
         }
         return isFinAcked;
+    }
+
+    int jvm() {
+        return jvm;
     }
 
     boolean hasPeerFinished() {
@@ -328,6 +344,10 @@ final class UdpLink implements Link {
             isFinAckDue = false;
             sent++;
         }
+        if (isSignDue && !isFinishing && control(LinkHeader.ALIVE, 0)) {
+            sent++;
+        }
+        isSignDue = false;
         // The last of all: nothing follows it but the confirmation of the peer's.
         if (isFinDue && control(LinkHeader.FIN, 0)) {
             isFinDue = false;

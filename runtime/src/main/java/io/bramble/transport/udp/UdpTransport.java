@@ -49,19 +49,22 @@ public final class UdpTransport implements Transport {
     private @Nullable EmbeddedAeron aeron;
     private @Nullable InetSocketAddress boundAddress;
     private int turn;
+    private long lookedAtNs;
     private boolean failed;
     private boolean closed;
 
     /** One remote JVM. */
     private static final class Peer {
         private final UdpLink link;
+        private final Vigil vigil;
         private @Nullable InboundStream stream;
         private long finishedAtNs;
         private boolean hasFinished;
         private long framesOfEndedStreams;
 
-        private Peer(UdpLink link) {
+        private Peer(UdpLink link, long silenceNs) {
             this.link = link;
+            this.vigil = new Vigil(silenceNs);
         }
     }
 
@@ -81,6 +84,7 @@ public final class UdpTransport implements Transport {
         this.random = random;
         this.pause = pause;
         this.failures = failures;
+        this.lookedAtNs = clock.nanoTime();
         this.contexts = new AeronContexts(settings, clock, errors);
         this.flushPolicy = new FlushPolicy(settings.plan().mtuBytes(), this::tick);
         endpoints(
@@ -115,7 +119,7 @@ public final class UdpTransport implements Transport {
         }
         Peer peer = peerOfJvm.get(jvm);
         if (peer == null) {
-            peer = new Peer(new UdpLink(jvm, settings.plan(), flushPolicy, failures));
+            peer = new Peer(new UdpLink(jvm, settings.plan(), flushPolicy, failures), settings.verdictNs());
             peerOfJvm.put(jvm, peer);
             peers.add(peer);
             for (int rank : ranks) {
@@ -216,6 +220,7 @@ public final class UdpTransport implements Transport {
 
     @Override
     public int flush() {
+        watch();
         int work = 0;
         for (int i = 0; i < peers.size(); i++) {
             work += peers.get(i).link.step();
@@ -300,6 +305,37 @@ public final class UdpTransport implements Transport {
             missing += peer.link.isSettled(peer.hasFinished && nowNs - peer.finishedAtNs >= GRACE_NS) ? 0 : 1;
         }
         return missing;
+    }
+
+    /** Gives signs of life, and notes who gives none. */
+    private void watch() {
+        if (aeron == null) {
+            return;
+        }
+        long nowNs = clock.nanoTime();
+        long sinceNs = nowNs - lookedAtNs;
+        if (sinceNs < Vigil.LOOK_NS) {
+            return;
+        }
+        lookedAtNs = nowNs;
+        for (Peer peer : peers) {
+            InboundStream stream = peer.stream;
+            if (stream == null || peer.link.path() != PathState.PROVEN || peer.link.hasPeerFinished()) {
+                continue;
+            }
+            if (peer.vigil.isSignDue(sinceNs, peer.link.messagesSent())) {
+                peer.link.sign();
+            }
+            switch (peer.vigil.look(sinceNs, stream.messages())) {
+                case SILENT ->
+                    failures.onSilence(
+                            peer.link.jvm(),
+                            "no datagram has come for " + settings.verdictNs() / 1_000_000_000 + " s over "
+                                    + peer.link);
+                case HEARD -> failures.onHeard(peer.link.jvm());
+                case NOTHING -> {}
+            }
+        }
     }
 
     private int receive(@Nullable FrameHandler handler, int limit) {
