@@ -3,12 +3,15 @@ package io.bramble.transport.udp;
 import io.aeron.Image;
 import io.aeron.Subscription;
 import io.aeron.logbuffer.ControlledFragmentHandler;
+import io.aeron.logbuffer.FrameDescriptor;
 import io.aeron.logbuffer.Header;
 import io.bramble.transport.FrameHandler;
 import io.bramble.wire.BufferPayload;
 import io.bramble.wire.Envelope;
 import io.bramble.wire.EnvelopeFlyweight;
+import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** What one peer sends: counts its messages, so that none is missed in silence, and hands the frames on. A poll allocates nothing. */
@@ -25,6 +28,10 @@ final class InboundStream implements ControlledFragmentHandler {
     private @Nullable Image image;
     private @Nullable FrameHandler handler;
     private @Nullable Throwable thrown;
+    /** A message that comes in pieces. */
+    private @Nullable UnsafeBuffer whole;
+
+    private int wholeBytes;
     private int nextSequence;
     private int frames;
     private long framesReceived;
@@ -83,6 +90,30 @@ final class InboundStream implements ControlledFragmentHandler {
 
     @Override
     public Action onFragment(DirectBuffer buffer, int offset, int lengthBytes, Header aeronHeader) {
+        byte flags = aeronHeader.flags();
+        if ((flags & FrameDescriptor.UNFRAGMENTED) == FrameDescriptor.UNFRAGMENTED) {
+            return onMessage(buffer, offset, lengthBytes);
+        }
+        // Only frames come in pieces, and those behind the first without a header of ours.
+        if (handler == null) {
+            return Action.ABORT;
+        }
+        if ((flags & FrameDescriptor.BEGIN_FRAG_FLAG) != 0) {
+            wholeBytes = 0;
+        }
+        if (lengthBytes > UdpPlan.LONGEST_MESSAGE_BYTES - wholeBytes) {
+            return stop("message too long: lengthBytes=" + (wholeBytes + lengthBytes) + " limitBytes="
+                    + UdpPlan.LONGEST_MESSAGE_BYTES);
+        }
+        if (whole == null) {
+            whole = new UnsafeBuffer(ByteBuffer.allocateDirect(UdpPlan.LONGEST_MESSAGE_BYTES));
+        }
+        whole.putBytes(wholeBytes, buffer, offset, lengthBytes);
+        wholeBytes += lengthBytes;
+        return (flags & FrameDescriptor.END_FRAG_FLAG) != 0 ? onMessage(whole, 0, wholeBytes) : Action.CONTINUE;
+    }
+
+    private Action onMessage(DirectBuffer buffer, int offset, int lengthBytes) {
         int kind = lengthBytes < LinkHeader.HEADER_BYTES ? 0 : LinkHeader.kind(buffer, offset);
         if (kind == LinkHeader.FRAME && handler == null) {
             return Action.ABORT;

@@ -10,9 +10,11 @@ import io.bramble.wire.Envelope;
 import io.bramble.wire.EnvelopeFlyweight;
 import io.bramble.wire.Payload;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.function.LongSupplier;
 import org.agrona.BitUtil;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,7 @@ final class UdpLink implements Link {
     private long registration;
     // While OPEN only: the send's first look says whether the state needs one.
     private @Nullable ExclusivePublication publication;
+    private @Nullable UnsafeBuffer whole;
     private int nextSequence;
     private int finSequence;
 
@@ -111,11 +114,42 @@ final class UdpLink implements Link {
         }
         int headerBytes = EnvelopeFlyweight.headerBytes(header.kind());
         int messageBytes = LinkHeader.HEADER_BYTES + headerBytes + lengthBytes;
-        if (!claim(messageBytes)) {
+        if (messageBytes > plan.datagramBytes()
+                ? !offer(header, payload, fromByte, lengthBytes, headerBytes)
+                : !put(header, payload, fromByte, lengthBytes, headerBytes)) {
             if (state == State.LOST) {
                 throw gone(header.destination(), cause);
             }
             refusals++;
+            return false;
+        }
+        nextSequence++;
+        framesSent++;
+        wrote(messageBytes);
+        return true;
+    }
+
+    /** A message of several datagrams: put together here, for Aeron to take apart. */
+    private boolean offer(Envelope header, Payload payload, long fromByte, int lengthBytes, int headerBytes) {
+        UnsafeBuffer whole = this.whole;
+        if (whole == null) {
+            whole = new UnsafeBuffer(ByteBuffer.allocateDirect(plan.messageBytes()));
+            this.whole = whole;
+        }
+        LinkHeader.encode(whole, 0, LinkHeader.FRAME, nextSequence);
+        EnvelopeFlyweight.encode(header, whole, LinkHeader.HEADER_BYTES);
+        payload.copyTo(fromByte, whole, LinkHeader.HEADER_BYTES + headerBytes, lengthBytes);
+        int messageBytes = LinkHeader.HEADER_BYTES + headerBytes + lengthBytes;
+        long position = publication.offer(whole, 0, messageBytes);
+        if (position == Publication.ADMIN_ACTION) {
+            position = publication.offer(whole, 0, messageBytes);
+        }
+        return isTaken(position);
+    }
+
+    /** A message of one datagram, written where it leaves from. */
+    private boolean put(Envelope header, Payload payload, long fromByte, int lengthBytes, int headerBytes) {
+        if (!claim(LinkHeader.HEADER_BYTES + headerBytes + lengthBytes)) {
             return false;
         }
         MutableDirectBuffer target = claim.buffer();
@@ -136,9 +170,6 @@ final class UdpLink implements Link {
                 claim.abort();
             }
         }
-        nextSequence++;
-        framesSent++;
-        wrote(messageBytes);
         return true;
     }
 
@@ -375,6 +406,10 @@ final class UdpLink implements Link {
             // A term was full; the next one is open now.
             position = publication.tryClaim(messageBytes, claim);
         }
+        return isTaken(position);
+    }
+
+    private boolean isTaken(long position) {
         if (position > 0) {
             return true;
         }
@@ -385,7 +420,12 @@ final class UdpLink implements Link {
     }
 
     private void wrote(int messageBytes) {
-        written.wrote(BitUtil.align(AERON_HEADER_BYTES + messageBytes, AERON_ALIGNMENT_BYTES));
+        int left = messageBytes;
+        do {
+            int piece = Math.min(left, plan.datagramBytes());
+            written.wrote(BitUtil.align(AERON_HEADER_BYTES + piece, AERON_ALIGNMENT_BYTES));
+            left -= piece;
+        } while (left > 0);
     }
 
     private void release(State next) {

@@ -35,6 +35,12 @@ public record UdpPlan(int peers, int mtuBytes, int termBytes, int windowBytes, i
     /** Jumbo frames are let pass whole. */
     private static final int JUMBO_MTU_BYTES = 9216;
 
+    /** A message is about so long at most; the smallest term takes it. */
+    private static final int MOST_MESSAGE_BYTES = 8 * 1024;
+
+    /** No plan's messages are longer, whatever the MTU of the peer's. */
+    static final int LONGEST_MESSAGE_BYTES = 16 * 1024;
+
     /** Datagrams, terms and windows come in multiples of it. */
     private static final int ALIGNMENT_BYTES = 32;
 
@@ -95,9 +101,24 @@ public record UdpPlan(int peers, int mtuBytes, int termBytes, int windowBytes, i
         return new UdpPlan(peers, mtuBytes, termBytes, windowBytes, shareBytes, receiveBufferBytes);
     }
 
-    /** Most payload bytes of a frame, which with its headers is one datagram at most. */
+    /**
+     * Most payload bytes of a frame: with its headers it fills whole datagrams, one or some, so that little of the wire is spent on headers
+     * and small frames do not wait behind much.
+     */
     public int chunkBytes() {
-        return mtuBytes - AERON_HEADER_BYTES - LinkHeader.HEADER_BYTES - EnvelopeFlyweight.MAX_HEADER_BYTES;
+        int perDatagram = mtuBytes - AERON_HEADER_BYTES;
+        int datagrams = Math.max(1, MOST_MESSAGE_BYTES / perDatagram);
+        return datagrams * perDatagram - LinkHeader.HEADER_BYTES - EnvelopeFlyweight.MAX_HEADER_BYTES;
+    }
+
+    /** Most bytes of a message that goes in one piece. */
+    int datagramBytes() {
+        return mtuBytes - AERON_HEADER_BYTES;
+    }
+
+    /** Most bytes of a message. */
+    int messageBytes() {
+        return chunkBytes() + LinkHeader.HEADER_BYTES + EnvelopeFlyweight.MAX_HEADER_BYTES;
     }
 
     /** How far a sender may write ahead of the network: two windows, so that small frames do not wait behind much. */
