@@ -1,9 +1,12 @@
 package io.bramble.communicator;
 
 import io.bramble.Communicator;
+import io.bramble.Request;
+import io.bramble.Segments;
 import io.bramble.Status;
 import io.bramble.pointtopoint.MessageInfo;
 import io.bramble.pointtopoint.PointToPoint;
+import io.bramble.pointtopoint.TransferRequest;
 import io.bramble.wire.ArrayLanding;
 import io.bramble.wire.ArrayPayload;
 import io.bramble.wire.ElementType;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Elements of primitive arrays under int tags, from and to where they lie. Any thread; one at a time allocates nothing, others that call
  * meanwhile a little.
  */
-final class ArrayMessages {
+final class ArrayMessages implements Segments {
     /** What a call needs besides its arguments. */
     private static final class Call {
         final ArrayPayload payload = new ArrayPayload();
@@ -36,7 +39,8 @@ final class ArrayMessages {
         this.context = context;
     }
 
-    void send(int tag, int destination, Object array, int offset, int length, int stride) {
+    @Override
+    public void send(int tag, int destination, Object array, int offset, int length, int stride) {
         Peers.checkSendTag(tag);
         if (destination == Communicator.NULL_RANK) {
             return;
@@ -49,12 +53,61 @@ final class ArrayMessages {
         Call call = acquire();
         ArrayPayload payload = call.payload.wrap(array, offset, length, stride);
         pointToPoint.send(context, tag, payload.elementType().typeId(), worldRank, payload);
-        payload.clear();
         // Not in a finally: where a send threw, a transport may still hold its payload.
+        payload.clear();
         spare.set(call);
     }
 
-    int receive(int tag, int source, Object array, int offset, int length, int stride, @Nullable Status status) {
+    @Override
+    public void synchronousSend(int tag, int destination, Object array, int offset, int length, int stride) {
+        Peers.checkSendTag(tag);
+        if (destination == Communicator.NULL_RANK) {
+            return;
+        }
+        int worldRank = peers.destination(destination);
+        Call call = acquire();
+        ArrayPayload payload = call.payload.wrap(array, offset, length, stride);
+        pointToPoint.synchronousSend(context, tag, payload.elementType().typeId(), worldRank, payload);
+        payload.clear();
+        spare.set(call);
+    }
+
+    @Override
+    public Request isend(int tag, int destination, Object array, int offset, int length, int stride) {
+        Peers.checkSendTag(tag);
+        ArrayPayload payload = new ArrayPayload().wrap(array, offset, length, stride);
+        return new PendingSend(
+                pointToPoint,
+                destination == Communicator.NULL_RANK
+                        ? TransferRequest.done()
+                        : pointToPoint.isend(
+                                context, tag, payload.elementType().typeId(), peers.destination(destination), payload));
+    }
+
+    @Override
+    public Request isynchronousSend(int tag, int destination, Object array, int offset, int length, int stride) {
+        Peers.checkSendTag(tag);
+        ArrayPayload payload = new ArrayPayload().wrap(array, offset, length, stride);
+        return new PendingSend(
+                pointToPoint,
+                destination == Communicator.NULL_RANK
+                        ? TransferRequest.done()
+                        : pointToPoint.isynchronousSend(
+                                context, tag, payload.elementType().typeId(), peers.destination(destination), payload));
+    }
+
+    @Override
+    public Request ireceive(int tag, int source, Object array, int offset, int length, int stride) {
+        Peers.checkReceiveTag(tag);
+        ArrayLanding landing = new ArrayLanding().wrap(array, offset, length, stride);
+        TransferRequest transfer = source == Communicator.NULL_RANK
+                ? TransferRequest.done()
+                : pointToPoint.ireceive(context, tag, peers.source(source), landing);
+        return new PendingReceive(pointToPoint, peers, landing, transfer);
+    }
+
+    @Override
+    public int receive(int tag, int source, Object array, int offset, int length, int stride, @Nullable Status status) {
         Peers.checkReceiveTag(tag);
         if (source == Communicator.NULL_RANK) {
             if (status != null) {

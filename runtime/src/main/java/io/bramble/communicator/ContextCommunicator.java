@@ -1,6 +1,9 @@
 package io.bramble.communicator;
 
+import io.bramble.ReceiveRequest;
 import io.bramble.Received;
+import io.bramble.Request;
+import io.bramble.Segments;
 import io.bramble.Tag;
 import io.bramble.codec.Codec;
 import io.bramble.collective.ArrayCollectives;
@@ -64,7 +67,7 @@ public final class ContextCommunicator extends PrimitiveCollectives {
     }
 
     @Override
-    ArrayMessages arrayMessages() {
+    public Segments segments() {
         return arrays;
     }
 
@@ -76,6 +79,26 @@ public final class ContextCommunicator extends PrimitiveCollectives {
     @Override
     public <T> void send(Tag<T> tag, int destination, T value) {
         typed.send(tag, destination, value);
+    }
+
+    @Override
+    public <T> void synchronousSend(Tag<T> tag, int destination, T value) {
+        typed.synchronousSend(tag, destination, value);
+    }
+
+    @Override
+    public <T> Request isend(Tag<T> tag, int destination, T value) {
+        return typed.isend(tag, destination, value);
+    }
+
+    @Override
+    public <T> Request isynchronousSend(Tag<T> tag, int destination, T value) {
+        return typed.isynchronousSend(tag, destination, value);
+    }
+
+    @Override
+    public <T> ReceiveRequest<T> ireceive(Tag<T> tag, int source) {
+        return typed.ireceive(tag, source);
     }
 
     @Override

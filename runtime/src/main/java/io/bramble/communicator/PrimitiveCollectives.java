@@ -6,7 +6,7 @@ import io.bramble.wire.ElementType;
 import org.jspecify.annotations.Nullable;
 
 /** The collectives of a communicator on arrays, type by type. */
-abstract class PrimitiveCollectives extends PrimitiveMessages {
+abstract class PrimitiveCollectives implements io.bramble.Communicator {
     abstract ArrayCollectives arrayCollectives();
 
     @Override

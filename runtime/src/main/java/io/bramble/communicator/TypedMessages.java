@@ -1,7 +1,10 @@
 package io.bramble.communicator;
 
 import io.bramble.Communicator;
+import io.bramble.ReceiveRequest;
 import io.bramble.Received;
+import io.bramble.Request;
+import io.bramble.Status;
 import io.bramble.Tag;
 import io.bramble.codec.Codec;
 import io.bramble.codec.Decoder;
@@ -51,6 +54,58 @@ final class TypedMessages {
         } else {
             pointToPoint.send(context, entry.wireTag(tag.number()), entry.typeId(), worldRank, payload);
         }
+    }
+
+    <T> void synchronousSend(Tag<T> tag, int destination, T value) {
+        TagTable.Entry<T> entry = tags.entry(tag);
+        if (destination != Communicator.NULL_RANK) {
+            int worldRank = peers.destination(destination);
+            Payload payload = payload(entry.codec(), value, pointToPoint.sharesHeap(worldRank));
+            pointToPoint.synchronousSend(context, entry.wireTag(tag.number()), entry.typeId(), worldRank, payload);
+        }
+    }
+
+    <T> Request isend(Tag<T> tag, int destination, T value) {
+        return begin(tag, destination, value, pointToPoint::isend);
+    }
+
+    <T> Request isynchronousSend(Tag<T> tag, int destination, T value) {
+        return begin(tag, destination, value, pointToPoint::isynchronousSend);
+    }
+
+    private interface Begin {
+        TransferRequest send(int context, int tag, int typeId, int destination, Payload payload);
+    }
+
+    private <T> Request begin(Tag<T> tag, int destination, T value, Begin by) {
+        TagTable.Entry<T> entry = tags.entry(tag);
+        if (destination == Communicator.NULL_RANK) {
+            return new PendingSend(pointToPoint, TransferRequest.done());
+        }
+        int worldRank = peers.destination(destination);
+        Payload payload = payload(entry.codec(), value, pointToPoint.sharesHeap(worldRank));
+        return new PendingSend(
+                pointToPoint, by.send(context, entry.wireTag(tag.number()), entry.typeId(), worldRank, payload));
+    }
+
+    <T> ReceiveRequest<T> ireceive(Tag<T> tag, int source) {
+        TagTable.Entry<T> entry = tags.entry(tag);
+        ObjectLanding landing = new ObjectLanding();
+        TransferRequest transfer = source == Communicator.NULL_RANK
+                ? TransferRequest.done()
+                : pointToPoint.ireceive(context, entry.wireTag(tag.number()), peers.source(source), landing);
+        return new PendingValue<>(pointToPoint, this, entry, tag, landing, transfer);
+    }
+
+    /** What a message under that tag is to its receiver. */
+    Status status(Tag<?> tag, MessageInfo info) {
+        Status status = new Status();
+        status.set(peers.member(info.source()), tag.number(), 1);
+        return status;
+    }
+
+    <T> Received<T> received(Tag<T> tag, MessageInfo info, T value) {
+        return new Received<>(tag, peers.member(info.source()), value);
     }
 
     /** Null where the source is {@link Communicator#NULL_RANK}. */

@@ -152,6 +152,7 @@ final class Outbox {
         if (lane == null || !lane.cancel(send)) {
             return false;
         }
+        send.cancelled = true;
         ended(send);
         return true;
     }

@@ -4,6 +4,7 @@ import io.bramble.error.RankFailedException;
 import io.bramble.request.Waitable;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,15 @@ public interface PointToPoint {
     /** Waits; throws what the transfer failed with. */
     void await(TransferRequest request);
 
+    /**
+     * Waits at most that long; whether it has completed, well or not. It stays pending where it has not. The caller's thread is not part
+     * of a proof of deadlock meanwhile.
+     */
+    boolean await(TransferRequest request, long timeoutNs);
+
+    /** Waits until at least one of them has completed, well or not; at least one is given. */
+    void awaitAny(List<? extends TransferRequest> requests);
+
     /** Whether it has completed, well or not; moves messages on where it has not, so that a loop of tests comes to an end. MPI_Test. */
     boolean test(TransferRequest request);
 
@@ -84,5 +94,5 @@ public interface PointToPoint {
     void fail(RankFailedException cause);
 
     /** What this rank's threads wait for now, one line each, for traces and roll calls. */
-    java.util.List<String> waitingFor();
+    List<String> waitingFor();
 }

@@ -159,11 +159,54 @@ final class RankMessages implements PointToPoint {
         if (request == SentRequest.SENT) {
             return;
         }
+        Transfer transfer = transfer(request);
+        waitFor(transfer);
+        transfer.throwFailure();
+    }
+
+    private static Transfer transfer(TransferRequest request) {
         if (!(request instanceof Transfer transfer)) {
             throw new IllegalArgumentException("not a request of this rank's: " + request);
         }
-        waitFor(transfer);
-        transfer.throwFailure();
+        return transfer;
+    }
+
+    @Override
+    public boolean await(TransferRequest request, long timeoutNs) {
+        if (request.isDone()) {
+            return true;
+        }
+        deferred.beforeWait();
+        return engine.await(transfer(request), timeoutNs);
+    }
+
+    @Override
+    public void awaitAny(List<? extends TransferRequest> requests) {
+        FirstOf first = new FirstOf(requests);
+        try {
+            for (TransferRequest request : requests) {
+                if (!request.isDone() && !transfer(request).join(first)) {
+                    // Another thread waits for it in a group as well.
+                    request.onComplete(() -> {
+                        if (first.happened()) {
+                            engine.wake(first);
+                        }
+                    });
+                }
+                // After it has joined, so that none is missed.
+                if (request.isDone()) {
+                    first.happened();
+                    break;
+                }
+            }
+            waitFor(first);
+        } finally {
+            for (TransferRequest request : requests) {
+                if (request instanceof Transfer transfer) {
+                    transfer.leave(first);
+                }
+            }
+        }
     }
 
     @Override

@@ -146,6 +146,11 @@ final class ReceiveRequest extends Transfer {
     }
 
     @Override
+    public boolean isCancelled() {
+        return isDone() && !matched && failure() == null;
+    }
+
+    @Override
     public String describe() {
         return "receive source=" + (peer == PointToPoint.ANY_SOURCE ? "any" : String.valueOf(peer)) + " "
                 + rank.names().name(context, tag);

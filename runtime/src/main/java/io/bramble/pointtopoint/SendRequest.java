@@ -25,6 +25,9 @@ final class SendRequest extends Transfer {
      */
     volatile boolean dispatched;
 
+    /** Whether it was taken back; published by the state. */
+    boolean cancelled;
+
     /** Over a link: whether the engine is sending its envelope, or has; guarded by its lane. */
     boolean leaving;
 
@@ -48,6 +51,7 @@ final class SendRequest extends Transfer {
         this.payload = payload;
         lengthBytes = payload.lengthBytes();
         dispatched = false;
+        cancelled = false;
         leaving = false;
         cleared = false;
         sentBytes = 0;
@@ -81,6 +85,11 @@ final class SendRequest extends Transfer {
     @Override
     public boolean cancel() {
         return outbox.cancel(this);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return isDone() && cancelled;
     }
 
     @Override

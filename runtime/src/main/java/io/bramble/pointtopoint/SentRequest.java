@@ -30,4 +30,9 @@ enum SentRequest implements TransferRequest {
     public boolean cancel() {
         return false;
     }
+
+    @Override
+    public boolean isCancelled() {
+        return false;
+    }
 }

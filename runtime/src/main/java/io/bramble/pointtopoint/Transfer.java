@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
  * A send or a receive. Used anew by blocking calls, once where the caller was given it.
  *
  * <p>Memory order: {@code failure} and what a receive matched are published by the state. A continuation is pushed with volatile semantics
- * before the state is looked at, and looked for after the state was stored with volatile semantics, so one side sees the other.
+ * before the state is looked at, and looked for between two volatile changes of the state, from pending and to done: so either the thread
+ * that settles it sees the continuation, or the one that pushed it sees that it is not pending any more. A group is set with volatile
+ * semantics before the state is looked at, and looked for after the state was stored with volatile semantics, so one side sees the other.
  */
 abstract class Transfer extends Completion implements TransferRequest {
     private static final VarHandle CONTINUATION;
+    private static final VarHandle GROUP;
 
     static {
         try {
             CONTINUATION = MethodHandles.lookup().findVarHandle(Transfer.class, "continuation", Continuation.class);
+            GROUP = MethodHandles.lookup().findVarHandle(Transfer.class, "group", FirstOf.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -41,6 +45,7 @@ abstract class Transfer extends Completion implements TransferRequest {
 
     private @Nullable RuntimeException failure;
     private volatile @Nullable Continuation continuation;
+    private volatile @Nullable FirstOf group;
 
     Transfer(RankMessages rank) {
         this.rank = rank;
@@ -57,12 +62,28 @@ abstract class Transfer extends Completion implements TransferRequest {
             return false;
         }
         failure = outcome;
+        Continuation last = takeContinuations();
         done();
-        // From here on a blocking call may use this object anew: a wake too many does no harm, and it has no
-        // continuations.
+        // From here on its owner may use this object anew: a wake too many does no harm.
         rank.wake(this);
-        runContinuations();
+        FirstOf waits = group;
+        if (waits != null && waits.happened()) {
+            rank.wake(waits);
+        }
+        if (last != null) {
+            rank.defer(last);
+        }
         return true;
+    }
+
+    /** Has that end as soon as this does; false where another thread waits for this in a group already. */
+    final boolean join(FirstOf waits) {
+        return GROUP.compareAndSet(this, null, waits);
+    }
+
+    /** The group does not wait any more. */
+    final void leave(FirstOf waits) {
+        GROUP.compareAndSet(this, waits, null);
     }
 
     @Override
@@ -71,19 +92,20 @@ abstract class Transfer extends Completion implements TransferRequest {
         do {
             pushed = new Continuation(action, continuation);
         } while (!CONTINUATION.compareAndSet(this, pushed.next, pushed));
-        if (isDone()) {
-            runContinuations();
+        if (!isPending()) {
+            while (!isDone()) {
+                // Another thread is between two instructions of settle().
+                Thread.onSpinWait();
+            }
+            Continuation last = takeContinuations();
+            if (last != null) {
+                rank.defer(last);
+            }
         }
     }
 
-    private void runContinuations() {
-        if (continuation == null) {
-            return;
-        }
-        Continuation last = (Continuation) CONTINUATION.getAndSet(this, null);
-        if (last != null) {
-            rank.defer(last);
-        }
+    private @Nullable Continuation takeContinuations() {
+        return continuation == null ? null : (Continuation) CONTINUATION.getAndSet(this, null);
     }
 
     /** Throws what it failed with: its own exceptions with the caller's trace, the common one of a job's end as a copy. */

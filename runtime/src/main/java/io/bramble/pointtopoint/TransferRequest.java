@@ -4,6 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A transfer under way. MPI-4.1 §3.7. */
 public interface TransferRequest {
+    /** One of nothing, to nobody: done. */
+    static TransferRequest done() {
+        return SentRequest.SENT;
+    }
+
     /** Whether it has completed, well or not; what it transferred is visible to the caller if so (acquire). */
     boolean isDone();
 
@@ -20,4 +25,7 @@ public interface TransferRequest {
 
     /** Cancels a receive that is not matched, or a send that has not left; true where it was. MPI-4.1 §3.8.4. */
     boolean cancel();
+
+    /** Whether it was cancelled, so that it is done and has transferred nothing. */
+    boolean isCancelled();
 }

@@ -64,6 +64,16 @@ record IsolatedMessages(PointToPoint messages) implements PointToPoint {
     }
 
     @Override
+    public boolean await(TransferRequest request, long timeoutNs) {
+        return messages.await(request, timeoutNs);
+    }
+
+    @Override
+    public void awaitAny(List<? extends TransferRequest> requests) {
+        messages.awaitAny(requests);
+    }
+
+    @Override
     public boolean test(TransferRequest request) {
         return messages.test(request);
     }

@@ -100,6 +100,37 @@ public final class ParkingWaiter implements Waiter {
     }
 
     @Override
+    public boolean await(Waitable what, @Nullable ProgressStep step, long timeoutNs) {
+        long begunNs = System.nanoTime();
+        boolean interrupted = false;
+        try {
+            for (int idle = 0; ; idle++) {
+                if (step != null && step.tick() > 0) {
+                    idle = 0;
+                }
+                if (what.isDone()) {
+                    return true;
+                }
+                long leftNs = timeoutNs - (System.nanoTime() - begunNs);
+                if (leftNs <= 0) {
+                    return false;
+                }
+                if (idle < spins) {
+                    Thread.onSpinWait();
+                } else if (idle < spins + YIELDS) {
+                    Thread.yield();
+                } else {
+                    interrupted |= sleep(what, Math.min(leftNs, NAP_NS));
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
     public void wake(Waitable what) {
         Thread sleeper = what instanceof Completion completion ? completion.sleeper() : sleepers.get(what);
         if (sleeper != null) {

@@ -86,6 +86,15 @@ public final class Engine {
         }
     }
 
+    /** Returns when it is done or that time has passed; whether it is done. The caller holds no lock. */
+    public boolean await(Waitable what, long timeoutNs) {
+        boolean done = waiter.await(what, stages.isEmpty() ? null : step, timeoutNs);
+        if (waiting > 0) {
+            handOn();
+        }
+        return done;
+    }
+
     private void sleep(Waitable what) {
         synchronized (waits) {
             waits.add(what);

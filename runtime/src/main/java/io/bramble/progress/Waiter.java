@@ -29,6 +29,13 @@ public interface Waiter {
     void await(Waitable what, @Nullable ProgressStep step);
 
     /**
+     * The same, but for at most that time. The thread is not taken for one that waits for ever.
+     *
+     * @return whether it is done
+     */
+    boolean await(Waitable what, @Nullable ProgressStep step, long timeoutNs);
+
+    /**
      * Lets the thread that waits for {@code what} look again: called after it was done (written with release semantics), or to hand the
      * engine on to it. A wake before the wait begins is not lost: the wait begins with a look. Does nothing where nobody waits.
      */

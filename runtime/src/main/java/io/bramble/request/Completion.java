@@ -48,6 +48,11 @@ public abstract class Completion implements Waitable {
         return (State) STATE.getAcquire(this) == State.DONE;
     }
 
+    /** Whether it is under way and nobody is writing its outcome yet. Volatile. */
+    protected final boolean isPending() {
+        return state == State.PENDING;
+    }
+
     /** Begins it, anew if it was done. Only the thread that owns it, before anybody else knows of it. */
     protected final void begin() {
         State old = (State) STATE.getAcquire(this);

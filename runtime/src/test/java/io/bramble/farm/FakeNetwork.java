@@ -215,6 +215,14 @@ final class FakeNetwork {
         public void await(TransferRequest request) {}
 
         @Override
+        public boolean await(TransferRequest request, long timeoutNs) {
+            return true;
+        }
+
+        @Override
+        public void awaitAny(List<? extends TransferRequest> requests) {}
+
+        @Override
         public void await(Waitable what) {
             lock.lock();
             try {
@@ -290,6 +298,11 @@ final class FakeNetwork {
 
         @Override
         public boolean cancel() {
+            return false;
+        }
+
+        @Override
+        public boolean isCancelled() {
             return false;
         }
     }

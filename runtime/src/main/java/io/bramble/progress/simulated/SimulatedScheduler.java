@@ -151,6 +151,18 @@ public final class SimulatedScheduler implements Waiter {
     }
 
     @Override
+    public boolean await(Waitable what, @Nullable ProgressStep step, long timeoutNs) {
+        long begunNs = network.nanoTime();
+        while (!what.isDone()) {
+            if (network.nanoTime() - begunNs >= timeoutNs) {
+                return false;
+            }
+            attempt(step == null ? () -> 0 : step);
+        }
+        return true;
+    }
+
+    @Override
     public void wake(Waitable what) {
         ownChanges++;
         for (SimulatedThread each : threads) {
