@@ -137,8 +137,9 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
         }
         abortCause = cause;
         abortedNs = nowNs;
-        sendToAll(new Abort(cause));
+        // First here: who has seen the JVMs end because of it knows why.
         events.onAbort(cause);
+        sendToAll(new Abort(cause));
         checkRelease(nowNs);
     }
 
