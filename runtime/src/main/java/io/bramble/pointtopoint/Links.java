@@ -130,6 +130,13 @@ final class Links implements FrameHandler {
         }
     }
 
+    /** Sends what was marked, if anything was: for calls that rarely mark. */
+    void nudgeIfMarked() {
+        if (router.isMarked()) {
+            engine.nudge();
+        }
+    }
+
     /**
      * Sends a message as a whole frame at once, where its peer is in another JVM, nothing waits before it, and there is credit and room:
      * without a request. False where it has to take the long way.

@@ -150,7 +150,7 @@ final class RankMessages implements PointToPoint {
         checkReceive(tag, source);
         ReceiveRequest receive = new ReceiveRequest(this, inbox).begin(context, tag, source, landing);
         inbox.post(receive);
-        links.nudge();
+        links.nudgeIfMarked();
         return receive;
     }
 
