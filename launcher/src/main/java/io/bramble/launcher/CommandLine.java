@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What stands before the program's own words.
  *
  * @param ranks the number of ranks, null where it is not given
+ * @param jvms where and how the JVMs of the job are started; null where all ranks are threads of this one
  * @param output how the ranks' output is shown
  * @param folder where it goes, for {@link Output#FOLDER}
  * @param timeout when the job is ended, null for never
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CommandLine(
         @Nullable Integer ranks,
+        @Nullable JvmOptions jvms,
         Output output,
         @Nullable Path folder,
         @Nullable Duration timeout,

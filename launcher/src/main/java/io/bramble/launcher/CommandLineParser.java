@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
@@ -33,7 +34,7 @@ final class CommandLineParser {
      *
      * @throws UsageException where an option of the launcher is wrong, twice there, or not part of this version
      */
-    static CommandLine parse(String... words) {
+    static CommandLine parse(Map<String, String> environment, String... words) {
         org.apache.commons.cli.CommandLine line;
         try {
             line = DefaultParser.builder()
@@ -46,7 +47,7 @@ final class CommandLineParser {
         } catch (ParseException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        return new CommandLineParser(line).read(words);
+        return new CommandLineParser(line).read(environment, words);
     }
 
     private static Options options() {
@@ -63,22 +64,24 @@ final class CommandLineParser {
         return options;
     }
 
-    private CommandLine read(String[] words) {
+    private CommandLine read(Map<String, String> environment, String[] words) {
         for (Option given : line.getOptions()) {
             LauncherOption option = of(given);
             if (!option.available()) {
                 throw new UsageException(option.absentSentence());
             }
-            if (given.hasArg() && values(option).length > 1) {
+            if (given.hasArg() && option != LauncherOption.ENVIRONMENT && values(option).length > 1) {
                 throw new UsageException(option.dashed() + " is given twice; give it once");
             }
         }
         int rest = words.length - line.getArgList().size();
         String output = value(LauncherOption.OUTPUT);
         CommandLine.Output mode = output == null ? CommandLine.Output.PLAIN : output(output);
-        transport();
+        JvmOptions jvms =
+                new JvmOptionsReader(this::value, this::has, values(LauncherOption.ENVIRONMENT), environment).read();
         return new CommandLine(
                 ranks(),
+                jvms,
                 mode,
                 mode == CommandLine.Output.FOLDER && output != null ? folder(output) : null,
                 timeout(),
@@ -109,7 +112,7 @@ final class CommandLineParser {
             throw new UsageException("-n takes at least 1 rank, not " + text);
         }
         if (count > MOST_RANKS) {
-            throw new UsageException("-n takes at most " + MOST_RANKS + " ranks in one JVM, not " + text);
+            throw new UsageException("-n takes at most " + MOST_RANKS + " ranks, not " + text);
         }
         return count;
     }
@@ -144,19 +147,6 @@ final class CommandLineParser {
         }
     }
 
-    private void transport() {
-        String text = value(LauncherOption.TRANSPORT);
-        if (text == null || text.equals("auto") || text.equals("memory")) {
-            return;
-        }
-        if (text.equals("sharedmemory") || text.equals("udp")) {
-            throw new UsageException("--transport " + text
-                    + " is not part of this version, which runs all ranks in one JVM; leave it out");
-        }
-        throw new UsageException(
-                "--transport takes auto or memory, not \"" + text + "\"" + meant(text, List.of("auto", "memory")));
-    }
-
     private @Nullable Duration timeout() {
         String text = value(LauncherOption.TIMEOUT);
         if (text == null) {
@@ -186,7 +176,8 @@ final class CommandLineParser {
     }
 
     private String[] values(LauncherOption option) {
-        return line.getOptionValues(option.key());
+        String[] all = line.getOptionValues(option.key());
+        return all == null ? new String[0] : all;
     }
 
     private static LauncherOption of(Option given) {

@@ -81,7 +81,7 @@ final class JobRun {
     }
 
     /** As rank 0's last line: the value is what rank 0 has returned. */
-    private static void printResult(@Nullable Object result, String host, OutputSink sink, PrintStream out) {
+    static void printResult(@Nullable Object result, String host, OutputSink sink, PrintStream out) {
         if (ResultText.empty(result)) {
             return;
         }

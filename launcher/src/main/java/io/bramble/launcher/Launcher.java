@@ -66,7 +66,7 @@ final class Launcher {
     /** What {@code java -jar} does. */
     int run(String... words) {
         return guarded(() -> {
-            CommandLine line = CommandLineParser.parse(words);
+            CommandLine line = CommandLineParser.parse(environment, words);
             Programs programs = new Programs(ProgramScan.of(classPath));
             if (line.help() || line.version()) {
                 return page(line.help() ? HelpText.launcher(jar(), programs) : Version.line());
@@ -85,7 +85,7 @@ final class Launcher {
     /** What {@code Bramble.run} does: the program is named, so that all words behind the options are its own. */
     int run(Class<?> program, String... words) {
         return guarded(() -> {
-            CommandLine line = CommandLineParser.parse(words);
+            CommandLine line = CommandLineParser.parse(environment, words);
             ProgramEntry entry = PreparedProgram.entry(program);
             if (line.help() || line.version()) {
                 return page(line.help() ? HelpText.launcher(jar(), new Programs(List.of(entry))) : Version.line());
@@ -101,6 +101,12 @@ final class Launcher {
         ProgramWords words = ProgramWords.parse(command, info, choice.words());
         if (words.help()) {
             return page(HelpText.program(jar(), command, only, choice.entry(), info));
+        }
+        JvmOptions jvms = line.jvms();
+        if (jvms != null) {
+            refuseToBeStartedBySlurm();
+            return new ClusterRun(out, err, line, jvms, classPath)
+                    .run(info, choice.entry().generatedName(), command, words);
         }
         int ranks = ranks(line.ranks(), command, info);
         JobRun run = new JobRun(out, err, jobs, line);

@@ -9,20 +9,36 @@ enum LauncherOption {
             "ranks",
             "N",
             "ranks in all; default: the cores of this machine, or what the program needs if that is more"),
-    HOSTS(null, "hosts", "HOSTS", "hosts to run on", Absence.ONE_HOST),
-    HOSTFILE(null, "hostfile", "FILE", "hosts to run on, from a file", Absence.ONE_HOST),
-    MAP_BY(null, "map-by", "slot|node", "how ranks are laid out over hosts", Absence.ONE_HOST),
-    PROCESSES(null, "processes", null, "one JVM per rank", Absence.ONE_JVM),
+    HOSTS(
+            null,
+            "hosts",
+            "a,b:4,c",
+            "hosts to run on, with how many ranks each takes at most; this jar travels there by itself"),
+    HOSTFILE(null, "hostfile", "FILE", "hosts to run on, from a file", Absence.NOT_YET),
+    MAP_BY(
+            null,
+            "map-by",
+            "slot|node",
+            "fill a host first, or place one rank per host in turn; default: hosts with slots are filled, others share evenly"),
+    PROCESSES(null, "processes", null, "one JVM per rank; default: one JVM per host, its ranks are threads of it"),
     TRANSPORT(
             null,
             "transport",
-            "auto|memory",
-            "how ranks reach each other; within one JVM both mean through its memory"),
-    IFACE(null, "iface", "NAME|CIDR", "the network to use", Absence.ONE_HOST),
-    RSH(null, "rsh", "CMD", "the remote shell", Absence.ONE_HOST),
-    ENVIRONMENT("x", null, "NAME[=VALUE]", "an environment variable for the ranks", Absence.ENVIRONMENT),
-    WDIR(null, "wdir", "DIR", "the ranks' working directory", Absence.WORKING_DIRECTORY),
-    JVM(null, "jvm", "OPTIONS", "options of the ranks' JVMs", Absence.JVM_OPTIONS),
+            "auto|memory|sharedmemory|udp",
+            "how ranks reach each other: auto picks per pair, the others are forced; sharedmemory and udp imply --processes"),
+    IFACE(
+            null,
+            "iface",
+            "NAME|CIDR",
+            "the network to use, an interface or a subnet; default: the one that reaches the launcher"),
+    RSH(null, "rsh", "CMD", "the remote shell, called as CMD HOST COMMAND; default: ssh -o BatchMode=yes"),
+    ENVIRONMENT("x", null, "NAME[=VALUE]", "an environment variable for the ranks; may be given several times"),
+    WDIR(
+            null,
+            "wdir",
+            "DIR",
+            "the ranks' working directory; default: the same path where a host has it, else the home directory"),
+    JVM(null, "jvm", "OPTIONS", "options of the ranks' JVMs, separated by spaces"),
     OUTPUT(
             null,
             "output",
@@ -34,24 +50,17 @@ enum LauncherOption {
     HANG_AFTER(null, "hang-after", "S", "roll call after S seconds without progress", Absence.NOT_YET),
     TRACE(null, "trace", "FILE", "write a timeline", Absence.NOT_YET),
     DASHBOARD(null, "dashboard", null, "a live page", Absence.NOT_YET),
-    LISTEN(null, "listen", "PORT", "wait for ranks to join", Absence.ONE_HOST),
-    JOIN(null, "join", "HOST:PORT", "join a job", Absence.ONE_HOST),
-    SECRET_FILE(null, "secret-file", "FILE", "the secret of the job to join", Absence.ONE_HOST),
+    LISTEN(null, "listen", "PORT", "wait for ranks to join", Absence.LAUNCHED),
+    JOIN(null, "join", "HOST:PORT", "join a job", Absence.LAUNCHED),
+    SECRET_FILE(null, "secret-file", "FILE", "the secret of the job to join", Absence.LAUNCHED),
     DRY_RUN(null, "dry-run", null, "print who would run what where, and run nothing"),
     HELP("h", "help", null, "this help; after PROGRAM, the program's"),
     VERSION(null, "version", null, "the version");
 
     /** Why an option of the whole command line is not there in this version, and what to do instead. */
     private static final class Absence {
-        static final String ONE_HOST = "runs all ranks on this machine; leave it out";
-        static final String ONE_JVM = "runs all ranks as threads of one JVM; leave it out";
+        static final String LAUNCHED = "starts the JVMs of a job itself, with --hosts; leave it out";
         static final String NOT_YET = "cannot do that; leave it out";
-        static final String ENVIRONMENT =
-                "runs all ranks in this JVM; set the variable before java instead: NAME=VALUE java -jar APP.jar";
-        static final String WORKING_DIRECTORY =
-                "runs all ranks in this JVM; change to the directory before java instead";
-        static final String JVM_OPTIONS =
-                "runs all ranks in this JVM; give the options to java itself: java OPTIONS -jar …";
     }
 
     private final @Nullable String letter;

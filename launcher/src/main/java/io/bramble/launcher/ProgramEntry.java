@@ -34,6 +34,11 @@ record ProgramEntry(
      * @throws CannotStartException where the class is missing or is no program of this version
      */
     Program load(ClassLoader loader) {
+        return load(generatedName, loader);
+    }
+
+    /** The program of that generated class. */
+    static Program load(String generatedName, ClassLoader loader) {
         try {
             // The one reflective step: everything after it is compiled code.
             return (Program) Class.forName(generatedName, true, loader)
@@ -41,7 +46,7 @@ record ProgramEntry(
                     .newInstance();
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
             throw new CannotStartException(
-                    "cannot load " + generatedName + ", which was generated for " + className + ": " + e
+                    "cannot load " + generatedName + ": " + e
                             + "; build the jar again with the processor and the runtime of one version",
                     e);
         }

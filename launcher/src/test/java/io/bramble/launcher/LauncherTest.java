@@ -233,7 +233,7 @@ class LauncherTest {
     void cannotStartAProgramWhoseGeneratedClassIsMissing() throws Exception {
         assertEquals(3, run(List.of("demo.Gone=demo.Gone_Program"), "gone"));
         assertEquals(
-                "cannot load demo.Gone_Program, which was generated for demo.Gone: java.lang.ClassNotFoundException:"
+                "cannot load demo.Gone_Program: java.lang.ClassNotFoundException:"
                         + " demo.Gone_Program; build the jar again with the processor and the runtime of one version\n",
                 err.toString(UTF_8));
     }

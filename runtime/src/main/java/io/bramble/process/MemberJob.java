@@ -40,6 +40,15 @@ public final class MemberJob {
 
     private static final long PAUSE_NS = 100_000;
 
+    /**
+     * What came of this JVM's part.
+     *
+     * @param outcome of the job, as this JVM knows it: where another's failure or the head ended it, that cause; exit code 3 where the job did
+     *     not begin
+     * @param isKnown whether the head knows too, so that nobody else need say it
+     */
+    public record Ended(Outcome outcome, boolean isKnown) {}
+
     private final JobPlan plan;
     private final Membership membership;
     private final ControlPlan times = ControlPlan.standard();
@@ -60,19 +69,21 @@ public final class MemberJob {
      *
      * @param plan what to run: its ranks are those of this JVM, its time limit is the launcher's affair and ignored
      * @param membership what makes this JVM one of the job's
-     * @return what came of it: where another JVM's failure or the head ended the job, that cause; exit code 3 where the job did not begin
      */
-    public static Outcome run(JobPlan plan, Membership membership) {
+    public static Ended run(JobPlan plan, Membership membership) {
         try (ControlLoop loop = ControlLoop.start(System::nanoTime)) {
             MemberJob job = new MemberJob(plan, membership, loop);
             try {
-                return job.run();
+                Outcome outcome = job.run();
+                return new Ended(outcome, outcome.exitCode() == 0 || job.mailbox.isToldByHead());
             } finally {
                 job.member.close();
             }
         } catch (BrambleException e) {
-            return outcome(AbortCause.ofSentence(
-                    -1, membership.host(), "start", COULD_NOT_START, String.valueOf(e.getMessage())));
+            return new Ended(
+                    outcome(AbortCause.ofSentence(
+                            -1, membership.host(), "start", COULD_NOT_START, String.valueOf(e.getMessage()))),
+                    false);
         }
     }
 

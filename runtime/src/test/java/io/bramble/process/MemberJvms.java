@@ -100,7 +100,8 @@ final class MemberJvms {
                 Membership membership =
                         new Membership(secret, opened.address(), id, "host" + id, choice, null, VERSION);
                 JobPlan plan = plans.apply(id).ranks(ranksOfJvms[id]);
-                Thread thread = new Thread(() -> outcomes[id] = MemberJob.run(plan, membership), "member-" + id);
+                Thread thread = new Thread(
+                        () -> outcomes[id] = MemberJob.run(plan, membership).outcome(), "member-" + id);
                 thread.setDaemon(true);
                 thread.setUncaughtExceptionHandler((dead, thrown) -> failures.add(thrown));
                 threads.add(thread);

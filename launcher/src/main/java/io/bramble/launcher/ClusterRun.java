@@ -1,0 +1,122 @@
+package io.bramble.launcher;
+
+import io.bramble.error.BrambleException;
+import io.bramble.error.UsageException;
+import io.bramble.launcher.cluster.ClusterJob;
+import io.bramble.launcher.cluster.ClusterPlan;
+import io.bramble.launcher.cluster.HostCores;
+import io.bramble.launcher.cluster.HostSpec;
+import io.bramble.launcher.cluster.RankLayout;
+import io.bramble.process.MemberJob;
+import io.bramble.process.OutputSink;
+import io.bramble.spi.ProgramInfo;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a job of several JVMs with its output where the command line wants it, then prints the one failure, if there is one. */
+final class ClusterRun {
+    /** What Agrona needs to reach memory outside the heap. */
+    private static final List<String> OPENED = List.of("--add-opens", "java.base/jdk.internal.misc=ALL-UNNAMED");
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final CommandLine line;
+    private final JvmOptions jvms;
+    private final String classPath;
+
+    ClusterRun(PrintStream out, PrintStream err, CommandLine line, JvmOptions jvms, String classPath) {
+        this.out = out;
+        this.err = err;
+        this.line = line;
+        this.jvms = jvms;
+        this.classPath = classPath;
+    }
+
+    /** Runs it and returns the exit code. */
+    int run(ProgramInfo info, String generatedName, String command, ProgramWords words) {
+        try {
+            int ranks = ranks(info, command);
+            RankLayout layout = RankLayout.of(ranks, jvms.hosts(), jvms.mapBy(), jvms.processes());
+            if (line.dryRun()) {
+                out.print(dryRun(info, layout));
+                out.flush();
+                return 0;
+            }
+            return run(info, generatedName, words, layout);
+        } catch (UsageException e) {
+            throw e;
+        } catch (BrambleException e) {
+            throw new CannotStartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int run(ProgramInfo info, String generatedName, ProgramWords words, RankLayout layout) {
+        Path folder = line.folder();
+        FolderSink files = folder == null ? null : new FolderSink(folder);
+        OutputSink sink = files != null ? files : new ConsoleSink(out, err, line.output() == CommandLine.Output.TAGGED);
+        try {
+            ClusterJob.Ended ended = ClusterJob.run(
+                    new ClusterPlan(
+                            MemberJob.terms(info, words.options(), words.words(), Version.number()),
+                            generatedName,
+                            words.options(),
+                            words.words(),
+                            jvms.hosts(),
+                            layout,
+                            jvms.transport(),
+                            jvms.network(),
+                            jvms.rsh(),
+                            classPath,
+                            MemberMain.class.getName(),
+                            javaOptions(),
+                            jvms.environment(),
+                            jvms.workingDirectory(),
+                            line.timeout(),
+                            sink),
+                    System.in);
+            out.flush();
+            err.print(ended.text());
+            err.flush();
+            return ended.exitCode();
+        } finally {
+            if (files != null) {
+                files.close();
+            }
+        }
+    }
+
+    private List<String> javaOptions() {
+        List<String> all = new ArrayList<>(OPENED);
+        all.addAll(jvms.javaOptions());
+        return all;
+    }
+
+    private int ranks(ProgramInfo info, String command) {
+        Integer given = line.ranks();
+        if (given == null) {
+            int slots = 0;
+            for (HostSpec host : jvms.hosts()) {
+                Integer its = host.slots();
+                slots = its == null || slots < 0 ? -1 : slots + its;
+            }
+            given = slots > 0 ? slots : HostCores.of(jvms.hosts(), jvms.rsh());
+            given = Math.max(info.minRanks(), given);
+        }
+        return Launcher.ranks(given, command, info);
+    }
+
+    private String dryRun(ProgramInfo info, RankLayout layout) {
+        StringBuilder text = new StringBuilder();
+        for (RankLayout.Jvm jvm : layout.jvms()) {
+            text.append(jvms.hosts().get(jvm.host()).target()).append(": ");
+            text.append(jvm.ranks() == 1 ? "rank " + jvm.firstRank() : "ranks " + jvm.firstRank() + " to ");
+            text.append(jvm.ranks() == 1 ? "" : String.valueOf(jvm.firstRank() + jvm.ranks() - 1));
+            text.append(" of ")
+                    .append(info.className())
+                    .append(jvm.ranks() == 1 ? ", a JVM\n" : ", threads of a JVM\n");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,496 @@
+package io.bramble.launcher.cluster;
+
+import io.bramble.bootstrap.AbortCause;
+import io.bramble.bootstrap.ControlLoop;
+import io.bramble.bootstrap.ControlPlan;
+import io.bramble.bootstrap.Head;
+import io.bramble.bootstrap.HeadEvents;
+import io.bramble.bootstrap.HeadSettings;
+import io.bramble.bootstrap.JobSecret;
+import io.bramble.bootstrap.LossVerdict;
+import io.bramble.bootstrap.RankOrder;
+import io.bramble.bootstrap.RollCall;
+import io.bramble.error.BrambleException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job of several JVMs from start to end: listens for them, starts them all at once, and waits for what comes of it.
+ *
+ * <p>Threads: the caller's waits and decides; one starts each JVM; two read what each prints; the control loop's tells of joins, deaths and
+ * the cause of the end. What they share is volatile, or guarded by this.
+ */
+public final class ClusterJob {
+    private static final int COULD_NOT_START = 3;
+    private static final int FAILED = 1;
+    private static final int TIMED_OUT = 110;
+
+    /** How long JVMs may take to end after the job has, in milliseconds. */
+    private static final long GRACE_MS = 5_000;
+
+    private static final long LOOK_MS = 20;
+
+    /** How long the end of a process may come after the end of its connection. */
+    private static final long EXIT_MS = 500;
+
+    private static final long OUTPUT_MS = 2_000;
+
+    /**
+     * What came of it.
+     *
+     * @param exitCode the launcher's
+     * @param text for standard error, whole lines; empty where all went well
+     */
+    public record Ended(int exitCode, String text) {}
+
+    private final ClusterPlan plan;
+    private final InputStream input;
+    private final JobSecret secret = JobSecret.create(new SecureRandom()::nextBytes);
+    private final List<Thread> starters = new ArrayList<>();
+    private final @Nullable Child[] children;
+    private final CountDownLatch othersShown;
+
+    private volatile @Nullable AbortCause cause;
+    private volatile boolean isRunning;
+    private volatile boolean isOver;
+    private volatile @Nullable RollCall rollCall;
+
+    // Set once, before the first child starts.
+    private @Nullable Head head;
+
+    private ClusterJob(ClusterPlan plan, InputStream input) {
+        this.plan = plan;
+        this.input = input;
+        int jvms = plan.layout().jvms().size();
+        this.children = new Child[jvms];
+        this.othersShown = new CountDownLatch(1);
+    }
+
+    /**
+     * Runs it. Ends its JVMs also where this one is ended by a signal.
+     *
+     * @param input the standard input of rank 0
+     * @throws BrambleException where it cannot be started from here
+     */
+    public static Ended run(ClusterPlan plan, InputStream input) {
+        return new ClusterJob(plan, input).run();
+    }
+
+    private Ended run() {
+        List<HostSpec> remote =
+                plan.hosts().stream().filter(host -> !LocalHosts.isHere(host)).toList();
+        List<String> addresses = LocalHosts.headAddresses(remote, plan.network());
+        Thread hook = new Thread(this::endedBySignal, "bramble-signal");
+        Path temporary = null;
+        try (ControlLoop loop = ControlLoop.start(System::nanoTime);
+                Head listening = listen(loop, addresses)) {
+            head = listening;
+            Runtime.getRuntime().addShutdownHook(hook);
+            List<AppFile> files = List.of();
+            if (!remote.isEmpty()) {
+                temporary = Files.createTempDirectory("bramble-launch-");
+                files = AppFile.of(plan.classPath(), temporary);
+            }
+            start(remote, addresses, listening.address().getPort(), files);
+            awaitEnd();
+            awaitChildren();
+            return ended();
+        } catch (IOException e) {
+            throw new BrambleException("cannot start the job: " + e + "; look at the folder for temporary files", e);
+        } finally {
+            isOver = true;
+            destroyAll();
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // This JVM is ending: the hook has run or runs.
+            }
+            delete(temporary);
+        }
+    }
+
+    private Head listen(ControlLoop loop, List<String> addresses) {
+        InetSocketAddress at;
+        try {
+            // Several addresses: all of them, by the wildcard.
+            at = addresses.size() == 1
+                    ? new InetSocketAddress(InetAddress.getByName(addresses.get(0)), 0)
+                    : new InetSocketAddress(0);
+        } catch (UnknownHostException e) {
+            throw new AssertionError("numeric addresses", e);
+        }
+        HeadSettings settings =
+                new HeadSettings(secret, plan.terms(), plan.layout().ranks(), RankOrder.BY_ID, ControlPlan.standard());
+        return Head.listen(loop, at, settings, new SecureRandom()::nextBytes, new Events());
+    }
+
+    // Start
+
+    private void start(List<HostSpec> remote, List<String> addresses, int port, List<AppFile> files) {
+        for (int jvm = 0; jvm < children.length; jvm++) {
+            int id = jvm;
+            RankLayout.Jvm place = plan.layout().jvms().get(jvm);
+            HostSpec host = plan.hosts().get(place.host());
+            boolean isRemote = remote.contains(host);
+            Thread starter =
+                    new Thread(() -> start(id, place, host, isRemote, addresses, port, files), "bramble-start-" + jvm);
+            starter.setDaemon(true);
+            starters.add(starter);
+            starter.start();
+        }
+    }
+
+    private void start(
+            int jvm,
+            RankLayout.Jvm place,
+            HostSpec host,
+            boolean isRemote,
+            List<String> addresses,
+            int port,
+            List<AppFile> files) {
+        Child child = null;
+        try {
+            ProcessBuilder builder = isRemote ? remote(host, files) : local();
+            child = new Child(
+                    jvm,
+                    host.name(),
+                    place,
+                    builder.start(),
+                    plan.sink(),
+                    jvm == 0 ? this::awaitOthersShown : () -> {});
+            synchronized (this) {
+                children[jvm] = child;
+            }
+            if (isOver) {
+                child.destroy();
+                return;
+            }
+            if (isRemote && !child.serveNode(files, plan.sink())) {
+                child.await(EXIT_MS);
+                child.awaitOutput(EXIT_MS);
+                couldNotStart(host, child.describeEnd());
+                return;
+            }
+            child.begin(
+                    new MemberHeader(
+                            secret.text(),
+                            addresses,
+                            port,
+                            jvm,
+                            place.ranks(),
+                            host.name(),
+                            plan.transport().name(),
+                            plan.network(),
+                            plan.generatedName(),
+                            plan.options(),
+                            plan.words()),
+                    jvm == 0 ? input : null);
+        } catch (IOException e) {
+            String said = child == null ? "" : " " + child.describeEnd();
+            couldNotStart(host, (isRemote ? "remote shell " + plan.rsh() + ": " : "") + e.getMessage() + said);
+        } catch (InterruptedException e) {
+            couldNotStart(host, "interrupted");
+        }
+    }
+
+    private ProcessBuilder local() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(plan.javaOptions());
+        command.addAll(List.of("-cp", plan.classPath(), plan.mainClass()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(plan.environment());
+        if (plan.workingDirectory() != null) {
+            builder.directory(Path.of(plan.workingDirectory()).toFile());
+        }
+        return builder;
+    }
+
+    private ProcessBuilder remote(HostSpec host, List<AppFile> files) {
+        String workingDirectory = plan.workingDirectory();
+        List<String> command = new ArrayList<>(plan.rsh());
+        command.add(host.target());
+        command.add(NodeScript.command(
+                files,
+                null,
+                workingDirectory == null ? Path.of("").toAbsolutePath().toString() : workingDirectory,
+                workingDirectory != null,
+                plan.environment(),
+                plan.javaOptions(),
+                plan.mainClass()));
+        return new ProcessBuilder(command);
+    }
+
+    private void couldNotStart(HostSpec host, String why) {
+        abort(AbortCause.ofSentence(
+                -1, host.name(), "start", COULD_NOT_START, "cannot start on host " + host.target() + ": " + why));
+    }
+
+    // The course of the job
+
+    /** Returns when all JVMs have ended, or the job is to be. */
+    private void awaitEnd() {
+        long beganNs = System.nanoTime();
+        while (cause == null) {
+            boolean alive = false;
+            for (int jvm = 0; jvm < children.length; jvm++) {
+                Child child = child(jvm);
+                alive |= child == null || child.isAlive();
+                if (child != null && !child.isAlive() && cause == null) {
+                    endedEarly(child);
+                }
+            }
+            if (!alive) {
+                return;
+            }
+            if (plan.timeout() != null
+                    && System.nanoTime() - beganNs >= plan.timeout().toNanos()) {
+                timedOut();
+            }
+            sleep(LOOK_MS);
+        }
+    }
+
+    /** A JVM that ends by itself before the program has begun has something to say. */
+    private void endedEarly(Child child) {
+        if (isRunning || starters.get(child.jvm).isAlive()) {
+            return;
+        }
+        // Its own last words to the head come first.
+        sleep(EXIT_MS);
+        if (cause == null && !isRunning && child.exitCode() != 0) {
+            abort(AbortCause.ofSentence(
+                    -1,
+                    child.host,
+                    "start",
+                    COULD_NOT_START,
+                    "the JVM of " + describe(child.place) + " on " + child.host + " did not come to start: "
+                            + child.describeEnd()));
+        }
+    }
+
+    private void timedOut() {
+        String reason = "the time of " + plan.timeout().toMillis() + " ms is up";
+        head().callRoll();
+        long beganNs = System.nanoTime();
+        while (rollCall == null && cause == null && System.nanoTime() - beganNs < 3_000_000_000L) {
+            sleep(LOOK_MS);
+        }
+        StringBuilder text = new StringBuilder("the job was ended: " + reason + "; its ranks were:\n");
+        RollCall answers = rollCall;
+        if (answers == null) {
+            text.append("not all JVMs had joined\n");
+        } else {
+            for (RollCall.Answer answer : answers.answers()) {
+                List<String> lines = answer.lines();
+                text.append(answer.who()).append(lines == null ? ": no answer\n" : ":\n");
+                (lines == null ? List.<String>of() : lines)
+                        .forEach(line -> text.append("    ").append(line).append('\n'));
+            }
+        }
+        abort(new AbortCause(-1, "", "", TIMED_OUT, "the job was ended: " + reason, text.toString()));
+    }
+
+    private void abort(AbortCause why) {
+        synchronized (this) {
+            if (cause == null) {
+                cause = why;
+            }
+        }
+        head().abort(why);
+    }
+
+    private void awaitChildren() {
+        long beganNs = System.nanoTime();
+        for (int jvm = 0; jvm < children.length; jvm++) {
+            Child child = child(jvm);
+            while (child != null
+                    && child.isAlive()
+                    && (cause == null || System.nanoTime() - beganNs < GRACE_MS * 1_000_000)) {
+                sleep(LOOK_MS);
+            }
+        }
+        destroyAll();
+        for (int jvm = 1; jvm < children.length; jvm++) {
+            awaitOutput(child(jvm));
+        }
+        othersShown.countDown();
+        awaitOutput(child(0));
+    }
+
+    private static void awaitOutput(@Nullable Child child) {
+        if (child != null) {
+            try {
+                child.awaitOutput(OUTPUT_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Before the result: all that the others have printed is shown. They have ended, or are about to. */
+    private void awaitOthersShown() {
+        try {
+            for (int jvm = 1; jvm < children.length; jvm++) {
+                Child child = child(jvm);
+                if (child != null) {
+                    child.await(GRACE_MS);
+                    child.awaitOutput(OUTPUT_MS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Ended ended() {
+        AbortCause why = cause;
+        if (why != null) {
+            return new Ended(why.exitCode(), why.text());
+        }
+        for (int jvm = 0; jvm < children.length; jvm++) {
+            Child child = child(jvm);
+            if (child != null && child.exitCode() != 0) {
+                return new Ended(
+                        FAILED,
+                        "the JVM of " + describe(child.place) + " on " + child.host + " ended with "
+                                + child.describeEnd() + "\n");
+            }
+        }
+        return new Ended(0, "");
+    }
+
+    private static String describe(RankLayout.Jvm place) {
+        return place.ranks() == 1
+                ? "rank " + place.firstRank()
+                : "ranks " + place.firstRank() + "-" + (place.firstRank() + place.ranks() - 1);
+    }
+
+    // Ends
+
+    private void endedBySignal() {
+        if (isOver) {
+            return;
+        }
+        abort(AbortCause.ofSentence(-1, "", "", 130, "the job was ended by a signal to its launcher"));
+        long beganNs = System.nanoTime();
+        while (isAnyAlive() && System.nanoTime() - beganNs < 3_000_000_000L) {
+            sleep(LOOK_MS);
+        }
+        destroyAll();
+    }
+
+    private boolean isAnyAlive() {
+        for (int jvm = 0; jvm < children.length; jvm++) {
+            Child child = child(jvm);
+            if (child != null && child.isAlive()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void destroyAll() {
+        for (int jvm = 0; jvm < children.length; jvm++) {
+            Child child = child(jvm);
+            if (child != null && child.isAlive()) {
+                child.destroy();
+            }
+        }
+    }
+
+    private synchronized @Nullable Child child(int jvm) {
+        return children[jvm];
+    }
+
+    private Head head() {
+        Head listening = head;
+        if (listening == null) {
+            throw new IllegalStateException("the head does not listen yet");
+        }
+        return listening;
+    }
+
+    private static void sleep(long ms) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(ms);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void delete(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path each : files.toList()) {
+                Files.deleteIfExists(each);
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            // It lies in the folder for temporary files, whose owner sweeps it.
+        }
+    }
+
+    /** On the control loop's thread. */
+    private final class Events implements HeadEvents {
+        @Override
+        public void onRunning() {
+            isRunning = true;
+        }
+
+        @Override
+        public void onVerdict(LossVerdict verdict) {
+            Thread teller = new Thread(() -> lost(verdict), "bramble-lost");
+            teller.setDaemon(true);
+            teller.start();
+        }
+
+        /** The others have been told already; this waits for the process's end, which says more than its silence. */
+        private void lost(LossVerdict verdict) {
+            Child child = child(verdict.jvm());
+            String how = verdict.cause();
+            try {
+                if (child != null && child.await(EXIT_MS)) {
+                    how = "its JVM ended with " + child.describeEnd();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            RankLayout.Jvm place = plan.layout().jvms().get(verdict.jvm());
+            abort(AbortCause.ofSentence(
+                    place.firstRank(),
+                    verdict.host(),
+                    "",
+                    FAILED,
+                    describe(place) + " on " + verdict.host() + " lost: " + how + "; the job was ended"));
+        }
+
+        @Override
+        public void onAbort(AbortCause first) {
+            synchronized (ClusterJob.this) {
+                if (cause == null) {
+                    cause = first;
+                }
+            }
+        }
+
+        @Override
+        public void onRollCall(RollCall answers) {
+            rollCall = answers;
+        }
+    }
+}

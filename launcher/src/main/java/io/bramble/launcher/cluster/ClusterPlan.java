@@ -1,0 +1,47 @@
+package io.bramble.launcher.cluster;
+
+import io.bramble.bootstrap.JobTerms;
+import io.bramble.process.OutputSink;
+import io.bramble.process.TransportChoice;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job of several JVMs.
+ *
+ * @param terms what must be the same in all
+ * @param generatedName the program's class
+ * @param options the program's, by name
+ * @param words the program's
+ * @param hosts where it runs
+ * @param layout which ranks are where
+ * @param transport how JVMs reach each other
+ * @param network an interface or subnet, null for any
+ * @param rsh the remote shell's command and its first words
+ * @param classPath of this JVM
+ * @param mainClass of the others
+ * @param javaOptions of the others
+ * @param environment variables for them
+ * @param workingDirectory of them, null for this one's where they have it
+ * @param timeout the job's, null for never
+ * @param sink takes the ranks' lines
+ */
+public record ClusterPlan(
+        JobTerms terms,
+        String generatedName,
+        Map<String, String> options,
+        List<String> words,
+        List<HostSpec> hosts,
+        RankLayout layout,
+        TransportChoice transport,
+        @Nullable String network,
+        List<String> rsh,
+        String classPath,
+        String mainClass,
+        List<String> javaOptions,
+        Map<String, String> environment,
+        @Nullable String workingDirectory,
+        @Nullable Duration timeout,
+        OutputSink sink) {}

@@ -1,0 +1,124 @@
+package io.bramble.launcher.cluster;
+
+import io.bramble.process.OutputSink;
+import io.bramble.process.RankOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/**
+ * Reads one output stream of a JVM to its end, on a thread of its own: hands on the ranks' lines as theirs, all other lines as nobody's.
+ * Keeps the last of these, which may say why a JVM did not start.
+ */
+final class OutputReader implements Runnable {
+    /** Longer lines are handed on in pieces. */
+    private static final int LINE_LIMIT_BYTES = 2 * RankOutput.LINE_LIMIT_BYTES;
+
+    private static final int LINES_KEPT = 12;
+
+    private final InputStream in;
+    private final String host;
+    private final boolean error;
+    private final OutputSink sink;
+    private final Runnable beforeResult;
+    private final Deque<String> last = new ArrayDeque<>();
+    private byte[] line = new byte[8 * 1024];
+    private int length;
+    private boolean resultBegun;
+
+    /**
+     * @param in where the JVM's output comes from
+     * @param host the JVM's
+     * @param error whether it is its standard error
+     * @param sink takes the lines
+     * @param beforeResult returns when the result may be shown
+     */
+    OutputReader(InputStream in, String host, boolean error, OutputSink sink, Runnable beforeResult) {
+        this.in = in;
+        this.host = host;
+        this.error = error;
+        this.sink = sink;
+        this.beforeResult = beforeResult;
+    }
+
+    @Override
+    public void run() {
+        byte[] buffer = new byte[32 * 1024];
+        try {
+            int count;
+            while ((count = in.read(buffer)) >= 0) {
+                int at = 0;
+                while (at < count) {
+                    int next = at;
+                    while (next < count && buffer[next] != '\n') {
+                        next++;
+                    }
+                    boolean whole = next < count;
+                    int end = whole ? next + 1 : next;
+                    append(buffer, at, end - at);
+                    if (whole || length >= LINE_LIMIT_BYTES) {
+                        handOn();
+                    }
+                    at = end;
+                }
+            }
+        } catch (IOException e) {
+            // The process is gone, or the pipe was closed on purpose.
+        }
+        handOn();
+    }
+
+    private void append(byte[] bytes, int offset, int count) {
+        if (count > line.length - length) {
+            line = Arrays.copyOf(line, Math.max(length + count, 2 * line.length));
+        }
+        System.arraycopy(bytes, offset, line, length, count);
+        length += count;
+    }
+
+    private void handOn() {
+        if (length == 0) {
+            return;
+        }
+        int count = length;
+        length = 0;
+        int colon = 0;
+        while (colon < count && line[colon] != ':') {
+            colon++;
+        }
+        if (line[0] != OutputRecords.LEAD || colon < 3 || colon == count) {
+            keep(count);
+            sink.write(RankOutput.UNATTRIBUTED, host, error, line, 0, count);
+            return;
+        }
+        OutputRecords.Kind kind = OutputRecords.Kind.of(line[1]);
+        int rank = Integer.parseInt(new String(line, 2, colon - 2, java.nio.charset.StandardCharsets.US_ASCII));
+        if (kind.isResult() && !resultBegun) {
+            resultBegun = true;
+            beforeResult.run();
+        }
+        // Without its line end where the rank's line has none yet.
+        int text = count - colon - 1 - (kind.whole || line[count - 1] != '\n' ? 0 : 1);
+        if (text > 0) {
+            sink.write(rank, host, kind.error, line, colon + 1, text);
+        }
+    }
+
+    private void keep(int count) {
+        synchronized (last) {
+            last.addLast(new String(line, 0, Math.min(count, 1000), java.nio.charset.StandardCharsets.UTF_8).strip());
+            if (last.size() > LINES_KEPT) {
+                last.removeFirst();
+            }
+        }
+    }
+
+    /** The last lines that no rank has printed. Any thread. */
+    String last() {
+        synchronized (last) {
+            return String.join("\n", last);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Jobs of several JVMs, on this host and others: which ranks go where, how the JVMs are started and what they are told, how their output
+ * comes back, and what ends them. Imports the runtime; only the launcher imports it.
+ */
+@NullMarked
+package io.bramble.launcher.cluster;
+
+import org.jspecify.annotations.NullMarked;
