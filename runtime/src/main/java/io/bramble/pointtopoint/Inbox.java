@@ -96,6 +96,21 @@ final class Inbox {
         receive.settle(failure);
     }
 
+    /** A thread does nothing but wait for it from now on. */
+    void awaited(ReceiveRequest receive) {
+        RuntimeException failure;
+        synchronized (lock) {
+            receive.awaited = true;
+            failure = receive.entry.queued() ? whyNever(receive) : null;
+            if (failure != null) {
+                matcher.cancel(receive.entry);
+            }
+        }
+        if (failure != null) {
+            receive.settle(failure);
+        }
+    }
+
     private void recycle(Arrival arrival) {
         synchronized (lock) {
             spares.give(arrival);
@@ -483,7 +498,7 @@ final class Inbox {
         if (source != Matcher.ANY) {
             return rank.links().peer(source).returned ? neverFrom(source, receive) : null;
         }
-        if (othersReturned < rank.ranks() - 1 || rank.maySendToSelf()) {
+        if (othersReturned < rank.ranks() - 1 || !receive.awaited || rank.maySendToSelf()) {
             return null;
         }
         return new NeverCompletesException(receive.call() + " from any rank ("

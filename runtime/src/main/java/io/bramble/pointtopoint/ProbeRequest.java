@@ -19,6 +19,7 @@ final class ProbeRequest extends Transfer {
         this.context = context;
         this.tag = tag;
         this.peer = source;
+        this.awaited = true;
         begin();
     }
 

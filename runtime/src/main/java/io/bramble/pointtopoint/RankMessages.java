@@ -126,6 +126,7 @@ final class RankMessages implements PointToPoint {
     public void receive(int context, int tag, int source, Landing landing, @Nullable MessageInfo info) {
         checkReceive(tag, source);
         ReceiveRequest receive = blockingReceives.acquire().begin(context, tag, source, landing);
+        receive.awaited = true;
         inbox.post(receive);
         try {
             waitFor(receive);
@@ -153,6 +154,7 @@ final class RankMessages implements PointToPoint {
         inbox.post(receive);
         try {
             sendBlocking(context, sendTag, typeId, destination, payload, 0);
+            judge(receive);
             waitFor(receive);
         } catch (RuntimeException | Error e) {
             receive.cancel();
@@ -264,8 +266,16 @@ final class RankMessages implements PointToPoint {
             return;
         }
         Transfer transfer = transfer(request);
+        judge(transfer);
         waitFor(transfer);
         transfer.throwFailure();
+    }
+
+    /** The calling thread waits for it: so it cannot send to its own rank what it waits for. */
+    private void judge(TransferRequest request) {
+        if (request instanceof ReceiveRequest receive && receive.peer == ANY_SOURCE && !receive.isDone()) {
+            inbox.awaited(receive);
+        }
     }
 
     private static Transfer transfer(TransferRequest request) {
@@ -302,6 +312,9 @@ final class RankMessages implements PointToPoint {
                     first.happened();
                     break;
                 }
+            }
+            if (requests.stream().allMatch(request -> request instanceof ReceiveRequest)) {
+                judge(requests.get(0));
             }
             waitFor(first);
         } finally {

@@ -43,6 +43,9 @@ abstract class Transfer extends Completion implements TransferRequest {
     /** Destination or source. */
     int peer;
 
+    /** Of a receive or a probe: whether a thread does nothing but wait for it, so cannot send to its own rank. Guarded by the matching lock. */
+    boolean awaited;
+
     private @Nullable RuntimeException failure;
     private volatile @Nullable Continuation continuation;
     private volatile @Nullable FirstOf group;
