@@ -18,7 +18,14 @@ import org.jspecify.annotations.Nullable;
  * {@code NeverCompletesException} when the peer has returned or every rank waits for another. Any thread of the rank may call;
  * collective calls are made by all ranks in the same order, from one thread at a time.
  */
-public interface Communicator extends TypedMessaging, BlockingArrays, NonblockingArrays {
+public interface Communicator
+        extends TypedMessaging,
+                BlockingArrays,
+                ExchangedArrays,
+                NonblockingArrays,
+                PersistentArrays,
+                BufferMessaging,
+                Probing {
     /** Stands for every source in a receive. MPI_ANY_SOURCE. */
     int ANY_SOURCE = -1;
 

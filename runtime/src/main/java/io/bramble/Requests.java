@@ -15,6 +15,22 @@ public final class Requests {
     private Requests() {}
 
     /**
+     * Starts all. MPI_Startall.
+     *
+     * @throws IllegalStateException where one is started already; those before it are started
+     */
+    public static void startAll(PersistentRequest... requests) {
+        startAll(Arrays.asList(requests));
+    }
+
+    /** The same. */
+    public static void startAll(Iterable<? extends PersistentRequest> requests) {
+        for (PersistentRequest request : requests) {
+            request.start();
+        }
+    }
+
+    /**
      * Waits until all are done. MPI_Waitall.
      *
      * @throws io.bramble.error.BrambleException what the first that failed, in their order, failed with, when all are done; those of the others are suppressed exceptions of it

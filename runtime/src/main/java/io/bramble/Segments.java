@@ -20,6 +20,34 @@ public interface Segments {
     /** Receives; returns how many elements came. */
     int receive(int tag, int source, Object array, int offset, int length, int stride, @Nullable Status status);
 
+    /** Sends some elements and receives into others; returns how many came. */
+    int sendReceive(
+            int sendTag,
+            int destination,
+            Object out,
+            int outOffset,
+            int outLength,
+            int outStride,
+            int receiveTag,
+            int source,
+            Object in,
+            int inOffset,
+            int inLength,
+            int inStride,
+            @Nullable Status status);
+
+    /** Sends the elements and receives into them; returns how many came. */
+    int sendReceiveReplace(
+            int sendTag,
+            int destination,
+            int receiveTag,
+            int source,
+            Object array,
+            int offset,
+            int length,
+            int stride,
+            @Nullable Status status);
+
     /** Begins to send. */
     Request isend(int tag, int destination, Object array, int offset, int length, int stride);
 
@@ -28,4 +56,13 @@ public interface Segments {
 
     /** Begins to receive. */
     Request ireceive(int tag, int source, Object array, int offset, int length, int stride);
+
+    /** Sends at each start. */
+    PersistentRequest sendInit(int tag, int destination, Object array, int offset, int length, int stride);
+
+    /** Sends at each start; done only when a receive has got it. */
+    PersistentRequest synchronousSendInit(int tag, int destination, Object array, int offset, int length, int stride);
+
+    /** Receives at each start. */
+    PersistentRequest receiveInit(int tag, int source, Object array, int offset, int length, int stride);
 }

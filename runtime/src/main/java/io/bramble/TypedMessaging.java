@@ -1,5 +1,7 @@
 package io.bramble;
 
+import java.util.function.Supplier;
+
 /**
  * Values under a {@link Tag} that carries their type. They are encoded, or known to be immutable, when a call that sends them returns: the
  * value may be changed then, also where the message is still under way. MPI-4.1 §3.
@@ -37,4 +39,13 @@ public interface TypedMessaging {
 
     /** Begins to receive the next value from {@code source} ({@link Communicator#ANY_SOURCE} for any) under that tag. MPI_Irecv. */
     <T> ReceiveRequest<T> ireceive(Tag<T> tag, int source);
+
+    /** Sends at each start the value that {@code value} gives then. MPI_Send_init, MPI-4.1 §3.9. */
+    <T> PersistentRequest sendInit(Tag<T> tag, int destination, Supplier<? extends T> value);
+
+    /** The same, done only when a receive has got the value. MPI_Ssend_init. */
+    <T> PersistentRequest synchronousSendInit(Tag<T> tag, int destination, Supplier<? extends T> value);
+
+    /** Receives the next value from {@code source} ({@link Communicator#ANY_SOURCE} for any) under that tag at each start. MPI_Recv_init. */
+    <T> PersistentReceive<T> receiveInit(Tag<T> tag, int source);
 }

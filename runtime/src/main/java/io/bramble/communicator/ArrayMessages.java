@@ -1,22 +1,18 @@
 package io.bramble.communicator;
 
-import io.bramble.Communicator;
+import io.bramble.PersistentRequest;
 import io.bramble.Request;
 import io.bramble.Segments;
 import io.bramble.Status;
 import io.bramble.pointtopoint.MessageInfo;
-import io.bramble.pointtopoint.PointToPoint;
-import io.bramble.pointtopoint.TransferRequest;
 import io.bramble.wire.ArrayLanding;
 import io.bramble.wire.ArrayPayload;
-import io.bramble.wire.ElementType;
-import java.lang.reflect.Array;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Elements of primitive arrays under int tags, from and to where they lie. Any thread; one at a time allocates nothing, others that call
- * meanwhile a little.
+ * Elements of primitive arrays under int tags, from and to where they lie. Any thread; one at a time allocates nothing in blocking calls,
+ * others that call meanwhile a little.
  */
 final class ArrayMessages implements Segments {
     /** What a call needs besides its arguments. */
@@ -26,122 +22,129 @@ final class ArrayMessages implements Segments {
         final MessageInfo info = new MessageInfo();
     }
 
-    private final PointToPoint pointToPoint;
-    private final Peers peers;
-    private final int context;
+    private final Transfers transfers;
 
     /** Taken by getAndSet and given back by set, both volatile. Empty while a call uses it, also after one that threw. */
     private final AtomicReference<@Nullable Call> spare = new AtomicReference<>();
 
-    ArrayMessages(PointToPoint pointToPoint, Peers peers, int context) {
-        this.pointToPoint = pointToPoint;
-        this.peers = peers;
-        this.context = context;
-    }
-
-    @Override
-    public void send(int tag, int destination, Object array, int offset, int length, int stride) {
-        Peers.checkSendTag(tag);
-        if (destination == Communicator.NULL_RANK) {
-            return;
-        }
-        int worldRank = peers.destination(destination);
-        if (worldRank == pointToPoint.rank()) {
-            sendToSelf(tag, array, offset, length, stride);
-            return;
-        }
-        Call call = acquire();
-        ArrayPayload payload = call.payload.wrap(array, offset, length, stride);
-        pointToPoint.send(context, tag, payload.elementType().typeId(), worldRank, payload);
-        // Not in a finally: where a send threw, a transport may still hold its payload.
-        payload.clear();
-        spare.set(call);
-    }
-
-    @Override
-    public void synchronousSend(int tag, int destination, Object array, int offset, int length, int stride) {
-        Peers.checkSendTag(tag);
-        if (destination == Communicator.NULL_RANK) {
-            return;
-        }
-        int worldRank = peers.destination(destination);
-        Call call = acquire();
-        ArrayPayload payload = call.payload.wrap(array, offset, length, stride);
-        pointToPoint.synchronousSend(context, tag, payload.elementType().typeId(), worldRank, payload);
-        payload.clear();
-        spare.set(call);
-    }
-
-    @Override
-    public Request isend(int tag, int destination, Object array, int offset, int length, int stride) {
-        Peers.checkSendTag(tag);
-        ArrayPayload payload = new ArrayPayload().wrap(array, offset, length, stride);
-        return new PendingSend(
-                pointToPoint,
-                destination == Communicator.NULL_RANK
-                        ? TransferRequest.done()
-                        : pointToPoint.isend(
-                                context, tag, payload.elementType().typeId(), peers.destination(destination), payload));
-    }
-
-    @Override
-    public Request isynchronousSend(int tag, int destination, Object array, int offset, int length, int stride) {
-        Peers.checkSendTag(tag);
-        ArrayPayload payload = new ArrayPayload().wrap(array, offset, length, stride);
-        return new PendingSend(
-                pointToPoint,
-                destination == Communicator.NULL_RANK
-                        ? TransferRequest.done()
-                        : pointToPoint.isynchronousSend(
-                                context, tag, payload.elementType().typeId(), peers.destination(destination), payload));
-    }
-
-    @Override
-    public Request ireceive(int tag, int source, Object array, int offset, int length, int stride) {
-        Peers.checkReceiveTag(tag);
-        ArrayLanding landing = new ArrayLanding().wrap(array, offset, length, stride);
-        TransferRequest transfer = source == Communicator.NULL_RANK
-                ? TransferRequest.done()
-                : pointToPoint.ireceive(context, tag, peers.source(source), landing);
-        return new PendingReceive(pointToPoint, peers, landing, transfer);
-    }
-
-    @Override
-    public int receive(int tag, int source, Object array, int offset, int length, int stride, @Nullable Status status) {
-        Peers.checkReceiveTag(tag);
-        if (source == Communicator.NULL_RANK) {
-            if (status != null) {
-                status.set(Communicator.NULL_RANK, Communicator.ANY_TAG, 0);
-            }
-            return 0;
-        }
-        int worldRank = peers.source(source);
-        Call call = acquire();
-        ArrayLanding landing = call.landing.wrap(array, offset, length, stride);
-        pointToPoint.receive(context, tag, worldRank, landing, call.info);
-        int received = landing.receivedElements();
-        if (status != null) {
-            status.set(peers.member(call.info.source()), call.info.tag(), received);
-        }
-        landing.clear();
-        spare.set(call);
-        return received;
-    }
-
-    /** A copy goes on its way by itself: a rank that waited for itself would wait for ever. */
-    private void sendToSelf(int tag, Object array, int offset, int length, int stride) {
-        ElementType type = ElementType.ofArray(array);
-        Object copy = Array.newInstance(type.arrayClass().getComponentType(), length);
-        ArrayPayload source = new ArrayPayload().wrap(array, offset, length, stride);
-        ArrayLanding target = new ArrayLanding().wrap(copy, 0, length, 1);
-        target.begin(type.typeId(), source.lengthBytes());
-        target.take(source);
-        pointToPoint.isend(
-                context, tag, type.typeId(), pointToPoint.rank(), new ArrayPayload().wrap(copy, 0, length, 1));
+    ArrayMessages(Transfers transfers) {
+        this.transfers = transfers;
     }
 
     private Call acquire() {
         Call call = spare.getAndSet(null);
         return call == null ? new Call() : call;
+    }
+
+    /** Not in a finally: where a call threw, a transport may still hold its payload. */
+    private void release(Call call) {
+        call.payload.clear();
+        call.landing.clear();
+        spare.set(call);
+    }
+
+    private static int typeId(ArrayPayload payload) {
+        return payload.elementType().typeId();
+    }
+
+    @Override
+    public void send(int tag, int destination, Object array, int offset, int length, int stride) {
+        Call call = acquire();
+        ArrayPayload payload = call.payload.wrap(array, offset, length, stride);
+        transfers.send(tag, destination, typeId(payload), payload);
+        release(call);
+    }
+
+    @Override
+    public void synchronousSend(int tag, int destination, Object array, int offset, int length, int stride) {
+        Call call = acquire();
+        ArrayPayload payload = call.payload.wrap(array, offset, length, stride);
+        transfers.synchronousSend(tag, destination, typeId(payload), payload);
+        release(call);
+    }
+
+    @Override
+    public int receive(int tag, int source, Object array, int offset, int length, int stride, @Nullable Status status) {
+        Call call = acquire();
+        ArrayLanding landing = call.landing.wrap(array, offset, length, stride);
+        int received = (int) transfers.receive(tag, source, landing, call.info, status);
+        release(call);
+        return received;
+    }
+
+    @Override
+    public int sendReceive(
+            int sendTag,
+            int destination,
+            Object out,
+            int outOffset,
+            int outLength,
+            int outStride,
+            int receiveTag,
+            int source,
+            Object in,
+            int inOffset,
+            int inLength,
+            int inStride,
+            @Nullable Status status) {
+        Call call = acquire();
+        ArrayPayload payload = call.payload.wrap(out, outOffset, outLength, outStride);
+        ArrayLanding landing = call.landing.wrap(in, inOffset, inLength, inStride);
+        int received = (int) transfers.sendReceive(
+                sendTag, destination, typeId(payload), payload, receiveTag, source, landing, call.info, status);
+        release(call);
+        return received;
+    }
+
+    @Override
+    public int sendReceiveReplace(
+            int sendTag,
+            int destination,
+            int receiveTag,
+            int source,
+            Object array,
+            int offset,
+            int length,
+            int stride,
+            @Nullable Status status) {
+        ArrayPayload payload = new ArrayPayload().wrap(array, offset, length, stride);
+        ArrayLanding landing = new ArrayLanding().wrap(array, offset, length, stride);
+        return (int) transfers.sendReceiveReplace(
+                sendTag, destination, typeId(payload), payload, receiveTag, source, landing, status);
+    }
+
+    @Override
+    public Request isend(int tag, int destination, Object array, int offset, int length, int stride) {
+        ArrayPayload payload = new ArrayPayload().wrap(array, offset, length, stride);
+        return transfers.isend(tag, destination, typeId(payload), payload, false);
+    }
+
+    @Override
+    public Request isynchronousSend(int tag, int destination, Object array, int offset, int length, int stride) {
+        ArrayPayload payload = new ArrayPayload().wrap(array, offset, length, stride);
+        return transfers.isend(tag, destination, typeId(payload), payload, true);
+    }
+
+    @Override
+    public Request ireceive(int tag, int source, Object array, int offset, int length, int stride) {
+        return transfers.ireceive(tag, source, new ArrayLanding().wrap(array, offset, length, stride));
+    }
+
+    @Override
+    public PersistentRequest sendInit(int tag, int destination, Object array, int offset, int length, int stride) {
+        ArrayPayload payload = new ArrayPayload().wrap(array, offset, length, stride);
+        return transfers.sendInit(tag, destination, typeId(payload), payload, false);
+    }
+
+    @Override
+    public PersistentRequest synchronousSendInit(
+            int tag, int destination, Object array, int offset, int length, int stride) {
+        ArrayPayload payload = new ArrayPayload().wrap(array, offset, length, stride);
+        return transfers.sendInit(tag, destination, typeId(payload), payload, true);
+    }
+
+    @Override
+    public PersistentRequest receiveInit(int tag, int source, Object array, int offset, int length, int stride) {
+        return transfers.receiveInit(tag, source, new ArrayLanding().wrap(array, offset, length, stride));
     }
 }

@@ -1,9 +1,14 @@
 package io.bramble.communicator;
 
+import io.bramble.MatchedMessage;
+import io.bramble.MatchedValue;
+import io.bramble.PersistentReceive;
+import io.bramble.PersistentRequest;
 import io.bramble.ReceiveRequest;
 import io.bramble.Received;
 import io.bramble.Request;
 import io.bramble.Segments;
+import io.bramble.Status;
 import io.bramble.Tag;
 import io.bramble.codec.Codec;
 import io.bramble.collective.ArrayCollectives;
@@ -15,16 +20,19 @@ import io.bramble.wire.Contexts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A communicator as a group of ranks and a block of contexts that nothing else uses. */
-public final class ContextCommunicator extends PrimitiveCollectives {
+public final class ContextCommunicator extends BufferMethods {
     /** The world's number among communicators; 0 is the library's own block of contexts. */
     public static final int WORLD_ID = 1;
 
     private final Group group;
     private final TypedMessages typed;
+    private final Transfers transfers;
     private final ArrayMessages arrays;
+    private final Probes probes;
     private final Collectives collectives;
     private final ArrayCollectives arrayCollectives;
 
@@ -41,7 +49,10 @@ public final class ContextCommunicator extends PrimitiveCollectives {
         int block = Contexts.block(id);
         Peers peers = new Peers(group);
         typed = new TypedMessages(pointToPoint, peers, block + Contexts.TYPED_TAGS, tags);
-        arrays = new ArrayMessages(pointToPoint, peers, block + Contexts.INT_TAGS);
+        transfers = new Transfers(pointToPoint, peers, block + Contexts.INT_TAGS);
+        arrays = new ArrayMessages(transfers);
+        probes = new Probes(
+                pointToPoint, peers, transfers, block + Contexts.INT_TAGS, typed, block + Contexts.TYPED_TAGS);
         CollectiveScope scope = new CollectiveScope(pointToPoint, group, block + Contexts.COLLECTIVE, name);
         collectives = new Collectives(scope);
         arrayCollectives = new ArrayCollectives(scope);
@@ -64,6 +75,11 @@ public final class ContextCommunicator extends PrimitiveCollectives {
     @Override
     public int size() {
         return group.size();
+    }
+
+    @Override
+    Transfers transfers() {
+        return transfers;
     }
 
     @Override
@@ -102,6 +118,21 @@ public final class ContextCommunicator extends PrimitiveCollectives {
     }
 
     @Override
+    public <T> PersistentRequest sendInit(Tag<T> tag, int destination, Supplier<? extends T> value) {
+        return typed.sendInit(tag, destination, value, false);
+    }
+
+    @Override
+    public <T> PersistentRequest synchronousSendInit(Tag<T> tag, int destination, Supplier<? extends T> value) {
+        return typed.sendInit(tag, destination, value, true);
+    }
+
+    @Override
+    public <T> PersistentReceive<T> receiveInit(Tag<T> tag, int source) {
+        return typed.receiveInit(tag, source);
+    }
+
+    @Override
     @SuppressWarnings("NullAway") // null only from NULL_RANK, as declared
     public <T> T receive(Tag<T> tag, int source) {
         return typed.receive(tag, source);
@@ -126,6 +157,51 @@ public final class ContextCommunicator extends PrimitiveCollectives {
     @SuppressWarnings("NullAway") // null only from NULL_RANK, as declared
     public <S, R> R sendReceive(Tag<S> sendTag, int destination, S value, Tag<R> receiveTag, int source) {
         return typed.sendReceive(sendTag, destination, value, receiveTag, source);
+    }
+
+    @Override
+    public Status probe(int tag, int source) {
+        return probes.probe(tag, source);
+    }
+
+    @Override
+    public Status probe(Tag<?> tag, int source) {
+        return probes.probe(tag, source);
+    }
+
+    @Override
+    public Optional<Status> iprobe(int tag, int source) {
+        return probes.iprobe(tag, source);
+    }
+
+    @Override
+    public Optional<Status> iprobe(Tag<?> tag, int source) {
+        return probes.iprobe(tag, source);
+    }
+
+    @Override
+    public MatchedMessage mprobe(int tag, int source) {
+        return probes.mprobe(tag, source);
+    }
+
+    @Override
+    public <T> MatchedValue<T> mprobe(Tag<T> tag, int source) {
+        return probes.mprobe(tag, source);
+    }
+
+    @Override
+    public MatchedValue<?> mprobeAny(int source) {
+        return probes.mprobeAny(source);
+    }
+
+    @Override
+    public Optional<MatchedMessage> improbe(int tag, int source) {
+        return probes.improbe(tag, source);
+    }
+
+    @Override
+    public <T> Optional<MatchedValue<T>> improbe(Tag<T> tag, int source) {
+        return probes.improbe(tag, source);
     }
 
     @Override

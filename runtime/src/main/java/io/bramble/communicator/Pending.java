@@ -18,6 +18,7 @@ abstract class Pending implements Request {
 
     final PointToPoint pointToPoint;
 
+    // Written by one thread at a time: of a persistent request the one that starts it or sees its end.
     private volatile boolean active;
 
     Pending(PointToPoint pointToPoint, boolean active) {
@@ -111,24 +112,38 @@ abstract class Pending implements Request {
         return future(transfer, () -> status(transfer));
     }
 
-    static <R> CompletableFuture<R> future(TransferRequest transfer, Supplier<R> result) {
+    final <R> CompletableFuture<R> future(TransferRequest transfer, Supplier<R> result) {
         CompletableFuture<R> future = new CompletableFuture<>();
+        readLater();
         transfer.onComplete(() -> {
             RuntimeException failure = transfer.failure();
-            if (failure != null) {
-                future.completeExceptionally(failure);
-            } else if (transfer.isCancelled()) {
-                future.completeExceptionally(cancelled());
-            } else {
+            if (failure == null && transfer.isCancelled()) {
+                failure = cancelled();
+            }
+            R found = null;
+            Throwable why = failure;
+            if (failure == null) {
                 try {
-                    future.complete(result.get());
+                    found = result.get();
                 } catch (RuntimeException | Error e) {
-                    future.completeExceptionally(e);
+                    why = e;
                 }
+            }
+            wasRead();
+            if (why != null) {
+                future.completeExceptionally(why);
+            } else {
+                future.complete(found);
             }
         });
         return future;
     }
+
+    /** Somebody will look at the transfer when it is done, on another thread than its owner's. */
+    void readLater() {}
+
+    /** It was looked at. */
+    void wasRead() {}
 
     static CancellationException cancelled() {
         return new CancellationException("the request was cancelled, so there is no message; ask isCancelled() first");

@@ -4,17 +4,17 @@ import io.bramble.Status;
 import io.bramble.pointtopoint.MessageInfo;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.pointtopoint.TransferRequest;
-import io.bramble.wire.ArrayLanding;
+import io.bramble.wire.ElementLanding;
 
 /** A receive of elements under way. */
 final class PendingReceive extends Pending {
-    private final Peers peers;
-    private final ArrayLanding landing;
+    private final Transfers transfers;
+    private final ElementLanding landing;
     private final TransferRequest transfer;
 
-    PendingReceive(PointToPoint pointToPoint, Peers peers, ArrayLanding landing, TransferRequest transfer) {
+    PendingReceive(PointToPoint pointToPoint, Transfers transfers, ElementLanding landing, TransferRequest transfer) {
         super(pointToPoint, true);
-        this.peers = peers;
+        this.transfers = transfers;
         this.landing = landing;
         this.transfer = transfer;
     }
@@ -27,7 +27,7 @@ final class PendingReceive extends Pending {
     @Override
     Status status(MessageInfo info) {
         Status status = new Status();
-        status.set(peers.member(info.source()), info.tag(), landing.receivedElements());
+        transfers.found(landing, info, status);
         return status;
     }
 }

@@ -1,40 +1,21 @@
 package io.bramble.communicator;
 
-import io.bramble.Communicator;
 import io.bramble.ReceiveRequest;
 import io.bramble.Received;
 import io.bramble.Status;
-import io.bramble.Tag;
 import io.bramble.pointtopoint.MessageInfo;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.pointtopoint.TransferRequest;
-import io.bramble.wire.ObjectLanding;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** A receive of a value under way. */
 final class PendingValue<T> extends Pending implements ReceiveRequest<T> {
-    private final TypedMessages messages;
-    private final TagTable.Entry<T> entry;
-    private final Tag<T> tag;
-    private final ObjectLanding landing;
+    private final ArrivedValue<T> arrived;
     private final TransferRequest transfer;
 
-    /** What came, once it was decoded; guarded by this. */
-    private @Nullable Received<T> received;
-
-    PendingValue(
-            PointToPoint pointToPoint,
-            TypedMessages messages,
-            TagTable.Entry<T> entry,
-            Tag<T> tag,
-            ObjectLanding landing,
-            TransferRequest transfer) {
+    PendingValue(PointToPoint pointToPoint, ArrivedValue<T> arrived, TransferRequest transfer) {
         super(pointToPoint, true);
-        this.messages = messages;
-        this.entry = entry;
-        this.tag = tag;
-        this.landing = landing;
+        this.arrived = arrived;
         this.transfer = transfer;
     }
 
@@ -45,7 +26,7 @@ final class PendingValue<T> extends Pending implements ReceiveRequest<T> {
 
     @Override
     Status status(MessageInfo info) {
-        return messages.status(tag, info);
+        return arrived.status(info);
     }
 
     @Override
@@ -56,29 +37,11 @@ final class PendingValue<T> extends Pending implements ReceiveRequest<T> {
     @Override
     public Received<T> received() {
         await();
-        if (transfer.isCancelled()) {
-            throw cancelled();
-        }
-        return decoded();
-    }
-
-    /** On whichever thread asks first, not under a lock of the library's. */
-    @SuppressWarnings("NullAway") // null only from NULL_RANK, as declared
-    private synchronized Received<T> decoded() {
-        Received<T> known = received;
-        if (known == null) {
-            MessageInfo info = transfer.info();
-            known = info == null
-                    ? new Received<>(tag, Communicator.NULL_RANK, null)
-                    : messages.received(tag, info, messages.value(entry, tag, info, landing));
-            received = known;
-            landing.clear();
-        }
-        return known;
+        return arrived.of(transfer);
     }
 
     @Override
     public CompletableFuture<T> toValueFuture() {
-        return future(transfer, () -> decoded().value());
+        return future(transfer, () -> arrived.of(transfer).value());
     }
 }

@@ -1,6 +1,8 @@
 package io.bramble.communicator;
 
 import io.bramble.Communicator;
+import io.bramble.PersistentReceive;
+import io.bramble.PersistentRequest;
 import io.bramble.ReceiveRequest;
 import io.bramble.Received;
 import io.bramble.Request;
@@ -18,6 +20,7 @@ import io.bramble.wire.Payload;
 import io.bramble.wire.Payloads;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +97,37 @@ final class TypedMessages {
         TransferRequest transfer = source == Communicator.NULL_RANK
                 ? TransferRequest.done()
                 : pointToPoint.ireceive(context, entry.wireTag(tag.number()), peers.source(source), landing);
-        return new PendingValue<>(pointToPoint, this, entry, tag, landing, transfer);
+        return new PendingValue<>(pointToPoint, new ArrivedValue<>(this, entry, tag, landing), transfer);
+    }
+
+    <T> PersistentRequest sendInit(Tag<T> tag, int destination, Supplier<? extends T> value, boolean synchronous) {
+        TagTable.Entry<T> entry = tags.entry(tag);
+        if (destination == Communicator.NULL_RANK) {
+            return new PersistentTransfer(pointToPoint, TransferRequest::done);
+        }
+        int worldRank = peers.destination(destination);
+        int wireTag = entry.wireTag(tag.number());
+        Begin by = synchronous ? pointToPoint::isynchronousSend : pointToPoint::isend;
+        return new PersistentTransfer(
+                pointToPoint,
+                () -> by.send(
+                        context,
+                        wireTag,
+                        entry.typeId(),
+                        worldRank,
+                        payload(entry.codec(), value.get(), pointToPoint.sharesHeap(worldRank))));
+    }
+
+    <T> PersistentReceive<T> receiveInit(Tag<T> tag, int source) {
+        TagTable.Entry<T> entry = tags.entry(tag);
+        ObjectLanding landing = new ObjectLanding();
+        return new PersistentValue<>(
+                pointToPoint,
+                new ArrivedValue<>(this, entry, tag, landing),
+                source == Communicator.NULL_RANK
+                        ? TransferRequest::done
+                        : pointToPoint.repeatedReceive(
+                                context, entry.wireTag(tag.number()), peers.source(source), landing));
     }
 
     /** What a message under that tag is to its receiver. */
@@ -104,8 +137,8 @@ final class TypedMessages {
         return status;
     }
 
-    <T> Received<T> received(Tag<T> tag, MessageInfo info, T value) {
-        return new Received<>(tag, peers.member(info.source()), value);
+    <T> Received<T> received(TagTable.Entry<T> entry, Tag<T> tag, MessageInfo info, ObjectLanding landing) {
+        return new Received<>(tag, peers.member(info.source()), value(entry, tag, info, landing));
     }
 
     /** Null where the source is {@link Communicator#NULL_RANK}. */
@@ -125,7 +158,7 @@ final class TypedMessages {
         MessageInfo info = new MessageInfo();
         ObjectLanding landing = new ObjectLanding();
         pointToPoint.receive(context, entry.wireTag(tag.number()), PointToPoint.ANY_SOURCE, landing, info);
-        return new Received<>(tag, peers.member(info.source()), value(entry, tag, info, landing));
+        return received(entry, tag, info, landing);
     }
 
     Received<?> receiveAny(int source) {
@@ -172,8 +205,7 @@ final class TypedMessages {
     }
 
     private <T> Received<T> received(TagTable.Entry<T> entry, MessageInfo info, ObjectLanding landing) {
-        Tag<T> tag = entry.tag().at(TagTable.numberOf(info.tag()));
-        return new Received<>(tag, peers.member(info.source()), value(entry, tag, info, landing));
+        return received(entry, entry.tag().at(TagTable.numberOf(info.tag())), info, landing);
     }
 
     /** The value that came. */

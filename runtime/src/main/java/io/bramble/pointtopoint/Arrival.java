@@ -93,6 +93,11 @@ final class Arrival implements Payload {
         lane = null;
     }
 
+    /** Its envelope. */
+    void describeTo(MessageInfo info) {
+        info.set(source, tag, typeId, lengthBytes);
+    }
+
     int bufferBytes() {
         return bytes.length;
     }

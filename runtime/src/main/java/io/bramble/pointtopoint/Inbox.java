@@ -9,6 +9,7 @@ import io.bramble.wire.FrameKind;
 import io.bramble.wire.Payload;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class Inbox {
     private final Matcher<ReceiveRequest, Arrival> matcher = new Matcher<>();
     private final SpareArrivals spares = new SpareArrivals();
     private Service[] services = new Service[0];
+    private final List<ProbeRequest> probes = new ArrayList<>();
     private int othersReturned;
     private boolean selfReturned;
 
@@ -69,7 +71,7 @@ final class Inbox {
     }
 
     /** Fills a receive with a message that was here before it, or has it sent. */
-    private void fetch(ReceiveRequest receive, Arrival arrival) {
+    void fetch(ReceiveRequest receive, Arrival arrival) {
         Lane lane = arrival.lane;
         if (lane != null && arrival.held == Arrival.Held.REMOTE) {
             clear(receive, arrival.source, arrival.tag, arrival.typeId, arrival.lengthBytes, arrival.sendRequest, lane);
@@ -94,6 +96,21 @@ final class Inbox {
         receive.settle(failure);
     }
 
+    /** A thread does nothing but wait for it from now on. */
+    void awaited(ReceiveRequest receive) {
+        RuntimeException failure;
+        synchronized (lock) {
+            receive.awaited = true;
+            failure = receive.entry.queued() ? whyNever(receive) : null;
+            if (failure != null) {
+                matcher.cancel(receive.entry);
+            }
+        }
+        if (failure != null) {
+            receive.settle(failure);
+        }
+    }
+
     private void recycle(Arrival arrival) {
         synchronized (lock) {
             spares.give(arrival);
@@ -110,12 +127,122 @@ final class Inbox {
         return true;
     }
 
+    // Probes
+
+    /** Settles a probe as soon as a message for it is here. */
+    void post(ProbeRequest probe) {
+        boolean found = false;
+        RuntimeException failure;
+        synchronized (lock) {
+            failure = rank.failure();
+            if (failure == null) {
+                Entry<Arrival> message = matcher.find(probe.context, probe.peer, probe.tag);
+                if (message != null) {
+                    found = true;
+                    give(probe, message);
+                } else {
+                    failure = whyNever(probe);
+                    if (failure == null) {
+                        probes.add(probe);
+                    }
+                }
+            }
+        }
+        if (found || failure != null) {
+            probe.settle(failure);
+        } else {
+            rank.links().demand(probe.peer);
+        }
+    }
+
+    /** Under the lock. */
+    private void give(ProbeRequest probe, Entry<Arrival> message) {
+        if (probe.takes) {
+            matcher.remove(message);
+        }
+        probe.found(message.owner());
+    }
+
+    /** Whether such a message is here. */
+    boolean find(int context, int tag, int source, MessageInfo info) {
+        synchronized (lock) {
+            Entry<Arrival> message = matcher.find(context, source, tag);
+            if (message != null) {
+                message.owner().describeTo(info);
+                return true;
+            }
+        }
+        // So that a loop of these gets to what a source that has no credit holds back.
+        rank.links().demand(source);
+        return false;
+    }
+
+    /** Takes such a message out; null where none is here. */
+    @Nullable
+    Matched take(int context, int tag, int source) {
+        synchronized (lock) {
+            Entry<Arrival> message = matcher.find(context, source, tag);
+            if (message != null) {
+                matcher.remove(message);
+                return new Matched(message.owner());
+            }
+        }
+        rank.links().demand(source);
+        return null;
+    }
+
+    boolean cancel(ProbeRequest probe) {
+        synchronized (lock) {
+            if (!probes.remove(probe)) {
+                return false;
+            }
+        }
+        probe.settle(null);
+        return true;
+    }
+
+    /**
+     * A message was kept: the probes it is for, to be settled when the lock is let go. Under the lock that also guards a probe's first look,
+     * so either that look finds the message, or this finds the probe.
+     */
+    private List<ProbeRequest> probesOf(Entry<Arrival> message) {
+        if (probes.isEmpty()) {
+            return List.of();
+        }
+        List<ProbeRequest> found = new ArrayList<>();
+        Iterator<ProbeRequest> each = probes.iterator();
+        while (each.hasNext() && message.queued()) {
+            ProbeRequest probe = each.next();
+            if (probe.fits(message.context(), message.source(), message.tag())) {
+                each.remove();
+                give(probe, message);
+                found.add(probe);
+            }
+        }
+        return found;
+    }
+
+    /** Whether a thread waits for a message of that source that is not here; under the lock. */
+    private boolean wants(int source) {
+        if (matcher.wants(source)) {
+            return true;
+        }
+        for (int i = 0; i < probes.size(); i++) {
+            int wanted = probes.get(i).peer;
+            if (wanted == PointToPoint.ANY_SOURCE || wanted == source) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // Messages in this heap
 
     /** A message came whose payload lies in its sender's array, on the sender's thread. */
     void arriveInPlace(Envelope header, Payload payload, int eagerLimitBytes) {
         ReceiveRequest receive;
         boolean taken = true;
+        List<ProbeRequest> found = List.of();
         synchronized (lock) {
             if (rank.failure() != null) {
                 return;
@@ -125,7 +252,13 @@ final class Inbox {
                 boolean small = header.length() <= eagerLimitBytes && (header.flags() & Envelope.SYNCHRONOUS) == 0;
                 // Where this rank has returned nobody will ask for it: a small one is done, a sender that waits learns
                 // of the return.
-                taken = hasEnded(header.context()) ? small : keep(header, payload, small);
+                if (hasEnded(header.context())) {
+                    taken = small;
+                } else {
+                    Arrival arrival = keep(header, payload, small);
+                    taken = arrival.held == Arrival.Held.COPY;
+                    found = probesOf(arrival.entry);
+                }
             }
         }
         RuntimeException failure = null;
@@ -141,6 +274,13 @@ final class Inbox {
         if (receive != null) {
             receive.settle(failure);
         }
+        settle(found);
+    }
+
+    private static void settle(List<ProbeRequest> found) {
+        for (int i = 0; i < found.size(); i++) {
+            found.get(i).settle(null);
+        }
     }
 
     /** The receive that gets a message of that envelope; under the lock. */
@@ -153,8 +293,8 @@ final class Inbox {
         return posted == null ? null : posted.owner();
     }
 
-    /** Keeps a message that nobody has asked for; true where it was taken over whole. Under the lock. */
-    private boolean keep(Envelope header, Payload payload, boolean small) {
+    /** Keeps a message that nobody has asked for, a small one as a copy. Under the lock. */
+    private Arrival keep(Envelope header, Payload payload, boolean small) {
         boolean copy = small && budget.tryReserve(header.length());
         Arrival arrival = spares.take().set(header, copy ? Arrival.Held.COPY : Arrival.Held.IN_PLACE, null);
         if (copy) {
@@ -163,7 +303,7 @@ final class Inbox {
             arrival.leave(payload);
         }
         matcher.keep(arrival.entry);
-        return copy;
+        return arrival;
     }
 
     // Messages over links, under the engine's lock
@@ -174,6 +314,7 @@ final class Inbox {
         ReceiveRequest receive = null;
         boolean kept = false;
         boolean wanted = false;
+        List<ProbeRequest> found = List.of();
         synchronized (lock) {
             if (rank.failure() == null) {
                 receive = match(header);
@@ -185,7 +326,8 @@ final class Inbox {
                     }
                     matcher.keep(arrival.entry);
                     kept = true;
-                    wanted = matcher.wants(header.source());
+                    found = probesOf(arrival.entry);
+                    wanted = wants(header.source());
                 }
             }
         }
@@ -195,6 +337,7 @@ final class Inbox {
             } else if (wanted) {
                 lane.demanded();
             }
+            settle(found);
         } else if (whole) {
             land(receive, header, payload, lane);
         } else {
@@ -299,7 +442,7 @@ final class Inbox {
 
     /** A rank's code has returned; what it sent before is here. */
     void returned(Peer source) {
-        List<ReceiveRequest> hopeless = new ArrayList<>();
+        List<Transfer> hopeless = new ArrayList<>();
         List<RuntimeException> why = new ArrayList<>();
         synchronized (lock) {
             if (source.returned) {
@@ -309,6 +452,14 @@ final class Inbox {
             if (source.rank != rank.rank()) {
                 othersReturned++;
             }
+            probes.removeIf(probe -> {
+                RuntimeException never = whyNever(probe);
+                if (never != null) {
+                    hopeless.add(probe);
+                    why.add(never);
+                }
+                return never != null;
+            });
             matcher.eachPosted(posted -> {
                 RuntimeException never = whyNever(posted.owner());
                 if (never != null) {
@@ -332,14 +483,14 @@ final class Inbox {
         });
     }
 
-    private RuntimeException neverFrom(int source, ReceiveRequest receive) {
-        return new NeverCompletesException("receive from rank " + source + " ("
+    private RuntimeException neverFrom(int source, Transfer receive) {
+        return new NeverCompletesException(receive.call() + " from rank " + source + " ("
                 + rank.names().name(receive.context, receive.tag) + ") can never complete: rank " + source
                 + "'s code has returned; send before it returns, or receive as often as it sends");
     }
 
     /** Why a receive without a message can never get one; null where it may. */
-    private @Nullable RuntimeException whyNever(ReceiveRequest receive) {
+    private @Nullable RuntimeException whyNever(Transfer receive) {
         int source = receive.peer;
         if (Contexts.outlivesReturn(receive.context)) {
             return null;
@@ -347,10 +498,10 @@ final class Inbox {
         if (source != Matcher.ANY) {
             return rank.links().peer(source).returned ? neverFrom(source, receive) : null;
         }
-        if (othersReturned < rank.ranks() - 1 || rank.maySendToSelf()) {
+        if (othersReturned < rank.ranks() - 1 || !receive.awaited || rank.maySendToSelf()) {
             return null;
         }
-        return new NeverCompletesException("receive from any rank ("
+        return new NeverCompletesException(receive.call() + " from any rank ("
                 + rank.names().name(receive.context, receive.tag)
                 + ") can never complete: the code of all other ranks has returned: ranks=" + rank.ranks()
                 + "; receive as often as they send");
@@ -369,15 +520,17 @@ final class Inbox {
 
     /** Ends all receives. */
     void fail(RuntimeException cause) {
-        List<ReceiveRequest> all = new ArrayList<>();
+        List<Transfer> all = new ArrayList<>();
         synchronized (lock) {
+            all.addAll(probes);
+            probes.clear();
             matcher.eachPosted(posted -> {
                 matcher.cancel(posted);
                 all.add(posted.owner());
             });
         }
         clearedReceives.each(all::add);
-        for (ReceiveRequest receive : all) {
+        for (Transfer receive : all) {
             receive.settle(cause);
         }
     }
@@ -395,6 +548,7 @@ final class Inbox {
     void describe(List<String> lines) {
         synchronized (lock) {
             matcher.eachPosted(posted -> lines.add(posted.owner().describe()));
+            probes.forEach(probe -> lines.add(probe.describe()));
         }
     }
 }

@@ -21,7 +21,7 @@ final class Outbox {
 
     Outbox(RankMessages rank) {
         this.rank = rank;
-        this.blocking = new Pool<>(() -> new SendRequest(rank, this, true));
+        this.blocking = new Pool<>(() -> new SendRequest(rank, this, true, true));
     }
 
     int number(SendRequest request) {
@@ -35,7 +35,23 @@ final class Outbox {
 
     /** Begins a send whose request the caller is given. */
     SendRequest begin(int context, int tag, int typeId, int destination, Payload payload, int flags) {
-        return new SendRequest(rank, this, false).begin(context, tag, typeId, destination, payload, flags);
+        return new SendRequest(rank, this, false, true).begin(context, tag, typeId, destination, payload, flags);
+    }
+
+    /** Makes a send that its owner begins again and again by {@link #beginAgain}, with a number for each time. */
+    SendRequest repeated() {
+        return new SendRequest(rank, this, true, false);
+    }
+
+    /** Begins it anew, after it ended well or before it was begun at all. */
+    SendRequest beginAgain(
+            SendRequest send, int context, int tag, int typeId, int destination, Payload payload, int flags) {
+        synchronized (lock) {
+            // As in release().
+            send.dispatched = false;
+        }
+        send.slot = requests.add(send);
+        return send.begin(context, tag, typeId, destination, payload, flags);
     }
 
     /** A blocking send that ended well, and that nobody else knows any more. */
@@ -139,9 +155,9 @@ final class Outbox {
     /** All of it is gone. */
     void ended(SendRequest send) {
         int slot = send.slot;
-        boolean reused = send.reused;
+        boolean keepsSlot = send.keepsSlot;
         // A blocking send that was ended by a failure before is not used anew.
-        if (!send.settle(null) || !reused) {
+        if (!send.settle(null) || !keepsSlot) {
             requests.remove(slot);
         }
     }
@@ -183,19 +199,23 @@ final class Outbox {
 
     private void end(Function<SendRequest, @Nullable RuntimeException> why) {
         List<SendRequest> given = new ArrayList<>();
+        List<Runnable> actions = new ArrayList<>();
         synchronized (lock) {
             requests.each(send -> {
                 if (send.dispatched && !send.isDone()) {
                     RuntimeException failure = why.apply(send);
                     if (failure != null && send.reused) {
-                        // No continuation: nothing of the caller's runs under the lock.
-                        send.settle(failure);
+                        Runnable action = send.settleUnderLock(failure);
+                        if (action != null) {
+                            actions.add(action);
+                        }
                     } else if (failure != null) {
                         given.add(send);
                     }
                 }
             });
         }
+        actions.forEach(rank::defer);
         for (SendRequest send : given) {
             send.settle(why.apply(send));
         }

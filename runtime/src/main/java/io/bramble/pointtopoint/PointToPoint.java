@@ -39,6 +39,18 @@ public interface PointToPoint {
     /** The same, but returns only when a receive was matched. MPI_Ssend, MPI-4.1 §3.4. */
     void synchronousSend(int context, int tag, int typeId, int destination, Payload payload);
 
+    /** Sends and receives at once; returns when both are over. Without allocation in steady state. MPI-4.1 §3.11. */
+    void sendReceive(
+            int context,
+            int sendTag,
+            int typeId,
+            int destination,
+            Payload payload,
+            int receiveTag,
+            int source,
+            Landing landing,
+            @Nullable MessageInfo info);
+
     /** Begins a send. */
     TransferRequest isend(int context, int tag, int typeId, int destination, Payload payload);
 
@@ -47,6 +59,29 @@ public interface PointToPoint {
 
     /** Begins a receive. */
     TransferRequest ireceive(int context, int tag, int source, Landing landing);
+
+    /** A send that is not begun yet, and can be begun again and again. MPI_Send_init, MPI_Ssend_init. */
+    RepeatedTransfer repeatedSend(
+            int context, int tag, int typeId, int destination, Payload payload, boolean synchronous);
+
+    /** A receive that is not begun yet, and can be begun again and again. MPI_Recv_init. */
+    RepeatedTransfer repeatedReceive(int context, int tag, int source, Landing landing);
+
+    /** Waits until such a message is here and says which, without receiving it. MPI_Probe, MPI-4.1 §3.8.1. */
+    void probe(int context, int tag, int source, MessageInfo info);
+
+    /** The same without waiting: whether one is here, after moving messages on where none is. MPI_Iprobe. */
+    boolean tryProbe(int context, int tag, int source, MessageInfo info);
+
+    /** Waits until such a message is here and takes it out, so that no other receive gets it. MPI_Mprobe, MPI-4.1 §3.8.2. */
+    Matched match(int context, int tag, int source);
+
+    /** The same without waiting; null where none is here, after moving messages on. MPI_Improbe. */
+    @Nullable
+    Matched tryMatch(int context, int tag, int source);
+
+    /** Begins to receive a message that was taken out. MPI_Imrecv. */
+    TransferRequest ireceive(Matched message, Landing landing);
 
     /** Waits; throws what the transfer failed with. */
     void await(TransferRequest request);

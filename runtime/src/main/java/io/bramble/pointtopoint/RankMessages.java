@@ -12,6 +12,7 @@ import io.bramble.wire.Payload;
 import io.bramble.wire.Payloads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
@@ -84,7 +85,7 @@ final class RankMessages implements PointToPoint {
     }
 
     private void sendBlocking(int context, int tag, int typeId, int destination, Payload payload, int flags) {
-        check(tag, destination);
+        checkSend(tag, destination);
         if (links.trySendNow(context, tag, typeId, destination, payload, flags)) {
             return;
         }
@@ -111,7 +112,7 @@ final class RankMessages implements PointToPoint {
     }
 
     private TransferRequest beginSend(int context, int tag, int typeId, int destination, Payload payload, int flags) {
-        check(tag, destination);
+        checkSend(tag, destination);
         if (links.trySendNow(context, tag, typeId, destination, payload, flags)) {
             return SentRequest.SENT;
         }
@@ -125,6 +126,7 @@ final class RankMessages implements PointToPoint {
     public void receive(int context, int tag, int source, Landing landing, @Nullable MessageInfo info) {
         checkReceive(tag, source);
         ReceiveRequest receive = blockingReceives.acquire().begin(context, tag, source, landing);
+        receive.awaited = true;
         inbox.post(receive);
         try {
             waitFor(receive);
@@ -132,6 +134,37 @@ final class RankMessages implements PointToPoint {
             receive.cancel();
             throw e;
         }
+        finish(receive, info);
+    }
+
+    @Override
+    public void sendReceive(
+            int context,
+            int sendTag,
+            int typeId,
+            int destination,
+            Payload payload,
+            int receiveTag,
+            int source,
+            Landing landing,
+            @Nullable MessageInfo info) {
+        checkSend(sendTag, destination);
+        checkReceive(receiveTag, source);
+        ReceiveRequest receive = blockingReceives.acquire().begin(context, receiveTag, source, landing);
+        inbox.post(receive);
+        try {
+            sendBlocking(context, sendTag, typeId, destination, payload, 0);
+            judge(receive);
+            waitFor(receive);
+        } catch (RuntimeException | Error e) {
+            receive.cancel();
+            throw e;
+        }
+        finish(receive, info);
+    }
+
+    /** The end of a blocking receive that is done. */
+    private void finish(ReceiveRequest receive, @Nullable MessageInfo info) {
         RuntimeException outcome = receive.failure();
         MessageInfo matched = receive.matched();
         if (info != null) {
@@ -155,13 +188,94 @@ final class RankMessages implements PointToPoint {
     }
 
     @Override
+    public RepeatedTransfer repeatedSend(
+            int context, int tag, int typeId, int destination, Payload payload, boolean synchronous) {
+        checkSend(tag, destination);
+        return new RepeatedSend(
+                this, context, tag, typeId, destination, payload, synchronous ? Envelope.SYNCHRONOUS : 0);
+    }
+
+    @Override
+    public RepeatedTransfer repeatedReceive(int context, int tag, int source, Landing landing) {
+        checkReceive(tag, source);
+        return new RepeatedReceive(this, inbox, context, tag, source, landing);
+    }
+
+    @Override
+    public void probe(int context, int tag, int source, MessageInfo info) {
+        awaitProbe(context, tag, source, false, info);
+    }
+
+    @Override
+    public boolean tryProbe(int context, int tag, int source, MessageInfo info) {
+        checkReceive(tag, source);
+        if (inbox.find(context, tag, source, info)) {
+            return true;
+        }
+        engine.attempt();
+        throwIfFailed();
+        return inbox.find(context, tag, source, info);
+    }
+
+    @Override
+    public Matched match(int context, int tag, int source) {
+        return Objects.requireNonNull(
+                awaitProbe(context, tag, source, true, new MessageInfo()).matched());
+    }
+
+    @Override
+    public @Nullable Matched tryMatch(int context, int tag, int source) {
+        checkReceive(tag, source);
+        Matched matched = inbox.take(context, tag, source);
+        if (matched != null) {
+            return matched;
+        }
+        engine.attempt();
+        throwIfFailed();
+        return inbox.take(context, tag, source);
+    }
+
+    private ProbeRequest awaitProbe(int context, int tag, int source, boolean takes, MessageInfo info) {
+        checkReceive(tag, source);
+        ProbeRequest probe = new ProbeRequest(this, inbox, context, tag, source, takes, info);
+        inbox.post(probe);
+        try {
+            waitFor(probe);
+        } catch (RuntimeException | Error e) {
+            probe.cancel();
+            throw e;
+        }
+        probe.throwFailure();
+        return probe;
+    }
+
+    @Override
+    public TransferRequest ireceive(Matched message, Landing landing) {
+        throwIfFailed();
+        Arrival arrival = message.take();
+        ReceiveRequest receive =
+                new ReceiveRequest(this, inbox).begin(message.context, arrival.tag, arrival.source, landing);
+        inbox.fetch(receive, arrival);
+        links.nudge();
+        return receive;
+    }
+
+    @Override
     public void await(TransferRequest request) {
         if (request == SentRequest.SENT) {
             return;
         }
         Transfer transfer = transfer(request);
+        judge(transfer);
         waitFor(transfer);
         transfer.throwFailure();
+    }
+
+    /** The calling thread waits for it: so it cannot send to its own rank what it waits for. */
+    private void judge(TransferRequest request) {
+        if (request instanceof ReceiveRequest receive && receive.peer == ANY_SOURCE && !receive.isDone()) {
+            inbox.awaited(receive);
+        }
     }
 
     private static Transfer transfer(TransferRequest request) {
@@ -198,6 +312,9 @@ final class RankMessages implements PointToPoint {
                     first.happened();
                     break;
                 }
+            }
+            if (requests.stream().allMatch(request -> request instanceof ReceiveRequest)) {
+                judge(requests.get(0));
             }
             waitFor(first);
         } finally {
@@ -338,7 +455,7 @@ final class RankMessages implements PointToPoint {
                 cause));
     }
 
-    private void check(int tag, int destination) {
+    void checkSend(int tag, int destination) {
         if (tag < 0) {
             throw new IllegalArgumentException("negative tag: tag=" + tag + "; send with 0 or greater");
         }
@@ -349,7 +466,7 @@ final class RankMessages implements PointToPoint {
         throwIfFailed();
     }
 
-    private void checkReceive(int tag, int source) {
+    void checkReceive(int tag, int source) {
         if (tag < ANY_TAG) {
             throw new IllegalArgumentException("negative tag: tag=" + tag + "; receive 0 or greater, or any");
         }

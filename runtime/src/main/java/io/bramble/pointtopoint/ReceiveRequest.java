@@ -32,6 +32,7 @@ final class ReceiveRequest extends Transfer {
         this.peer = source;
         this.landing = landing;
         matched = false;
+        awaited = false;
         entry.set(context, source, tag);
         begin();
         return this;

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class SendRequest extends Transfer {
     private final Outbox outbox;
 
-    /** Its number in frames. */
-    final int slot;
+    /** Its number in frames; while it is under way. */
+    int slot;
 
-    /** Whether a blocking call uses it, and others after. */
+    /** Whether its owner uses it again and again. */
     final boolean reused;
+
+    /** Whether the number is its own also between two uses: of blocking calls'. */
+    final boolean keepsSlot;
 
     Payload payload = Payloads.EMPTY;
     long lengthBytes;
@@ -37,11 +40,12 @@ final class SendRequest extends Transfer {
     int generation;
     long sentBytes;
 
-    SendRequest(RankMessages rank, Outbox outbox, boolean reused) {
+    SendRequest(RankMessages rank, Outbox outbox, boolean reused, boolean numbered) {
         super(rank);
         this.outbox = outbox;
         this.reused = reused;
-        this.slot = outbox.number(this);
+        this.keepsSlot = reused && numbered;
+        this.slot = numbered ? outbox.number(this) : -1;
     }
 
     SendRequest begin(int context, int tag, int typeId, int destination, Payload payload, int flags) {

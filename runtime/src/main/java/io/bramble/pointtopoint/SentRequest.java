@@ -35,4 +35,9 @@ enum SentRequest implements TransferRequest {
     public boolean isCancelled() {
         return false;
     }
+
+    @Override
+    public String toString() {
+        return "send that has left";
+    }
 }

@@ -43,6 +43,9 @@ abstract class Transfer extends Completion implements TransferRequest {
     /** Destination or source. */
     int peer;
 
+    /** Of a receive or a probe: whether a thread does nothing but wait for it, so cannot send to its own rank. Guarded by the matching lock. */
+    boolean awaited;
+
     private @Nullable RuntimeException failure;
     private volatile @Nullable Continuation continuation;
     private volatile @Nullable FirstOf group;
@@ -61,6 +64,19 @@ abstract class Transfer extends Completion implements TransferRequest {
         if (!trySettle()) {
             return false;
         }
+        Runnable actions = finish(outcome);
+        if (actions != null) {
+            rank.defer(actions);
+        }
+        return true;
+    }
+
+    /** The same for a caller that holds a lock; returns what it is to have deferred when it does not any more. */
+    final @Nullable Runnable settleUnderLock(@Nullable RuntimeException outcome) {
+        return trySettle() ? finish(outcome) : null;
+    }
+
+    private @Nullable Runnable finish(@Nullable RuntimeException outcome) {
         failure = outcome;
         Continuation last = takeContinuations();
         done();
@@ -70,10 +86,7 @@ abstract class Transfer extends Completion implements TransferRequest {
         if (waits != null && waits.happened()) {
             rank.wake(waits);
         }
-        if (last != null) {
-            rank.defer(last);
-        }
-        return true;
+        return last;
     }
 
     /** Has that end as soon as this does; false where another thread waits for this in a group already. */
@@ -106,6 +119,16 @@ abstract class Transfer extends Completion implements TransferRequest {
 
     private @Nullable Continuation takeContinuations() {
         return continuation == null ? null : (Continuation) CONTINUATION.getAndSet(this, null);
+    }
+
+    /** What it is, for texts. */
+    String call() {
+        return "receive";
+    }
+
+    @Override
+    public final String toString() {
+        return describe();
     }
 
     /** Throws what it failed with: its own exceptions with the caller's trace, the common one of a job's end as a copy. */

@@ -1,8 +1,10 @@
 package io.bramble.process;
 
 import io.bramble.error.RankFailedException;
+import io.bramble.pointtopoint.Matched;
 import io.bramble.pointtopoint.MessageInfo;
 import io.bramble.pointtopoint.PointToPoint;
+import io.bramble.pointtopoint.RepeatedTransfer;
 import io.bramble.pointtopoint.ServiceHandler;
 import io.bramble.pointtopoint.TransferRequest;
 import io.bramble.request.Waitable;
@@ -41,6 +43,56 @@ record IsolatedMessages(PointToPoint messages) implements PointToPoint {
     @Override
     public void receive(int context, int tag, int source, Landing landing, @Nullable MessageInfo info) {
         messages.receive(context, tag, source, landing, info);
+    }
+
+    @Override
+    public void sendReceive(
+            int context,
+            int sendTag,
+            int typeId,
+            int destination,
+            Payload payload,
+            int receiveTag,
+            int source,
+            Landing landing,
+            @Nullable MessageInfo info) {
+        messages.sendReceive(context, sendTag, typeId, destination, payload, receiveTag, source, landing, info);
+    }
+
+    @Override
+    public RepeatedTransfer repeatedSend(
+            int context, int tag, int typeId, int destination, Payload payload, boolean synchronous) {
+        return messages.repeatedSend(context, tag, typeId, destination, payload, synchronous);
+    }
+
+    @Override
+    public RepeatedTransfer repeatedReceive(int context, int tag, int source, Landing landing) {
+        return messages.repeatedReceive(context, tag, source, landing);
+    }
+
+    @Override
+    public void probe(int context, int tag, int source, MessageInfo info) {
+        messages.probe(context, tag, source, info);
+    }
+
+    @Override
+    public boolean tryProbe(int context, int tag, int source, MessageInfo info) {
+        return messages.tryProbe(context, tag, source, info);
+    }
+
+    @Override
+    public Matched match(int context, int tag, int source) {
+        return messages.match(context, tag, source);
+    }
+
+    @Override
+    public @Nullable Matched tryMatch(int context, int tag, int source) {
+        return messages.tryMatch(context, tag, source);
+    }
+
+    @Override
+    public TransferRequest ireceive(Matched message, Landing landing) {
+        return messages.ireceive(message, landing);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.bramble.wire;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
@@ -8,6 +9,10 @@ import java.nio.ByteOrder;
  * element, because a transport cuts a message where its chunks end.
  */
 final class ArrayBytes {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private ArrayBytes() {}
 
     /** Copies bytes {@code fromByte} to {@code fromByte + lengthBytes} of the elements that begin at {@code offset}. */
@@ -76,49 +81,118 @@ final class ArrayBytes {
         Elements.setBits(type, array, element, (old & ~mask) | ((bits << (skip * 8)) & mask));
     }
 
+    // The loops set and get by a handle for each width, because a buffer over the array would be an object for each
+    // message.
+
     private static void wholeToBytes(
             ElementType type, Object array, int element, int stride, byte[] target, int at, int count) {
-        if (stride == 1 && type != ElementType.BOOLEAN) {
-            ByteBuffer bytes =
-                    ByteBuffer.wrap(target, at, count * type.bytes()).slice().order(ByteOrder.LITTLE_ENDIAN);
-            switch (type) {
-                case BYTE -> System.arraycopy(array, element, target, at, count);
-                case CHAR -> bytes.asCharBuffer().put((char[]) array, element, count);
-                case SHORT -> bytes.asShortBuffer().put((short[]) array, element, count);
-                case INT -> bytes.asIntBuffer().put((int[]) array, element, count);
-                case LONG -> bytes.asLongBuffer().put((long[]) array, element, count);
-                case FLOAT -> bytes.asFloatBuffer().put((float[]) array, element, count);
-                case DOUBLE -> bytes.asDoubleBuffer().put((double[]) array, element, count);
-                default -> throw new AssertionError(type);
+        if (stride != 1) {
+            int size = type.bytes();
+            for (int i = 0, next = element, to = at; i < count; i++, next += stride, to += size) {
+                putLow(Elements.bits(type, array, next), target, to, size);
             }
             return;
         }
-        int size = type.bytes();
-        for (int i = 0, next = element, to = at; i < count; i++, next += stride, to += size) {
-            putLow(Elements.bits(type, array, next), target, to, size);
+        switch (type) {
+            case BOOLEAN -> {
+                boolean[] from = (boolean[]) array;
+                for (int i = 0; i < count; i++) {
+                    target[at + i] = (byte) (from[element + i] ? 1 : 0);
+                }
+            }
+            case BYTE -> System.arraycopy(array, element, target, at, count);
+            case CHAR -> {
+                char[] from = (char[]) array;
+                for (int i = 0; i < count; i++) {
+                    SHORT.set(target, at + i * Character.BYTES, (short) from[element + i]);
+                }
+            }
+            case SHORT -> {
+                short[] from = (short[]) array;
+                for (int i = 0; i < count; i++) {
+                    SHORT.set(target, at + i * Short.BYTES, from[element + i]);
+                }
+            }
+            case INT -> {
+                int[] from = (int[]) array;
+                for (int i = 0; i < count; i++) {
+                    INT.set(target, at + i * Integer.BYTES, from[element + i]);
+                }
+            }
+            case LONG -> {
+                long[] from = (long[]) array;
+                for (int i = 0; i < count; i++) {
+                    LONG.set(target, at + i * Long.BYTES, from[element + i]);
+                }
+            }
+            case FLOAT -> {
+                float[] from = (float[]) array;
+                for (int i = 0; i < count; i++) {
+                    INT.set(target, at + i * Float.BYTES, Float.floatToRawIntBits(from[element + i]));
+                }
+            }
+            case DOUBLE -> {
+                double[] from = (double[]) array;
+                for (int i = 0; i < count; i++) {
+                    LONG.set(target, at + i * Double.BYTES, Double.doubleToRawLongBits(from[element + i]));
+                }
+            }
         }
     }
 
     private static void wholeFromBytes(
             ElementType type, Object array, int element, int stride, byte[] source, int from, int count) {
-        if (stride == 1 && type != ElementType.BOOLEAN) {
-            ByteBuffer bytes =
-                    ByteBuffer.wrap(source, from, count * type.bytes()).slice().order(ByteOrder.LITTLE_ENDIAN);
-            switch (type) {
-                case BYTE -> System.arraycopy(source, from, array, element, count);
-                case CHAR -> bytes.asCharBuffer().get((char[]) array, element, count);
-                case SHORT -> bytes.asShortBuffer().get((short[]) array, element, count);
-                case INT -> bytes.asIntBuffer().get((int[]) array, element, count);
-                case LONG -> bytes.asLongBuffer().get((long[]) array, element, count);
-                case FLOAT -> bytes.asFloatBuffer().get((float[]) array, element, count);
-                case DOUBLE -> bytes.asDoubleBuffer().get((double[]) array, element, count);
-                default -> throw new AssertionError(type);
+        if (stride != 1) {
+            int size = type.bytes();
+            for (int i = 0, next = element, at = from; i < count; i++, next += stride, at += size) {
+                Elements.setBits(type, array, next, low(source, at, size));
             }
             return;
         }
-        int size = type.bytes();
-        for (int i = 0, next = element, at = from; i < count; i++, next += stride, at += size) {
-            Elements.setBits(type, array, next, low(source, at, size));
+        switch (type) {
+            case BOOLEAN -> {
+                boolean[] to = (boolean[]) array;
+                for (int i = 0; i < count; i++) {
+                    to[element + i] = source[from + i] != 0;
+                }
+            }
+            case BYTE -> System.arraycopy(source, from, array, element, count);
+            case CHAR -> {
+                char[] to = (char[]) array;
+                for (int i = 0; i < count; i++) {
+                    to[element + i] = (char) (short) SHORT.get(source, from + i * Character.BYTES);
+                }
+            }
+            case SHORT -> {
+                short[] to = (short[]) array;
+                for (int i = 0; i < count; i++) {
+                    to[element + i] = (short) SHORT.get(source, from + i * Short.BYTES);
+                }
+            }
+            case INT -> {
+                int[] to = (int[]) array;
+                for (int i = 0; i < count; i++) {
+                    to[element + i] = (int) INT.get(source, from + i * Integer.BYTES);
+                }
+            }
+            case LONG -> {
+                long[] to = (long[]) array;
+                for (int i = 0; i < count; i++) {
+                    to[element + i] = (long) LONG.get(source, from + i * Long.BYTES);
+                }
+            }
+            case FLOAT -> {
+                float[] to = (float[]) array;
+                for (int i = 0; i < count; i++) {
+                    to[element + i] = Float.intBitsToFloat((int) INT.get(source, from + i * Float.BYTES));
+                }
+            }
+            case DOUBLE -> {
+                double[] to = (double[]) array;
+                for (int i = 0; i < count; i++) {
+                    to[element + i] = Double.longBitsToDouble((long) LONG.get(source, from + i * Double.BYTES));
+                }
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Objects;
  * Elements of a primitive array as the place of a received message. Can be pointed at part after part without allocation, not while a
  * receive uses it. Elements between strides, and behind the message's end, stay as they are.
  */
-public final class ArrayLanding implements Landing {
+public final class ArrayLanding implements ElementLanding {
     private static final byte[] NOTHING = new byte[0];
 
     private ElementType type = ElementType.BYTE;
@@ -59,6 +59,11 @@ public final class ArrayLanding implements Landing {
     }
 
     @Override
+    public long receivedLength() {
+        return receivedElements();
+    }
+
+    @Override
     public long begin(int typeId, long lengthBytes) {
         receivedBytes = 0;
         if (typeId != type.typeId() && typeId != ElementType.UNTYPED) {
@@ -106,10 +111,15 @@ public final class ArrayLanding implements Landing {
             buffer.copyTo(fromByte, type, array, offset, stride, atByte, lengthBytes);
             return;
         }
-        // An untyped message from elements of another size, in strides: rare, so a detour is good enough.
-        byte[] copy = new byte[lengthBytes];
-        payload.copyTo(fromByte, copy, 0, lengthBytes);
-        ArrayBytes.fromBytes(type, array, offset, stride, atByte, copy, 0, lengthBytes);
+        // An untyped message from elements of another size in strides, or from a byte buffer off the heap: rare, so a
+        // detour
+        // is good enough.
+        Payloads.byPieces(
+                payload,
+                fromByte,
+                lengthBytes,
+                (piece, done, count) ->
+                        ArrayBytes.fromBytes(type, array, offset, stride, atByte + done, piece, 0, count));
     }
 
     @Override

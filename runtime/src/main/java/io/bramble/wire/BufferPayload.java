@@ -1,5 +1,6 @@
 package io.bramble.wire;
 
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -48,6 +49,11 @@ public final class BufferPayload implements Payload {
     /** Copies into elements of a primitive array, to their byte {@code atByte} on. */
     void copyTo(long fromByte, ElementType type, Object array, int offset, int stride, long atByte, int lengthBytes) {
         WireMemory.get(type, array, offset, stride, atByte, buffer, position(fromByte, lengthBytes), lengthBytes);
+    }
+
+    /** Copies to a byte buffer. */
+    void copyTo(long fromByte, ByteBuffer target, int index, int lengthBytes) {
+        buffer.getBytes(position(fromByte, lengthBytes), target, index, lengthBytes);
     }
 
     private int position(long fromByte, int lengthBytes) {

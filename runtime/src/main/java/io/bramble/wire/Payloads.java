@@ -1,5 +1,6 @@
 package io.bramble.wire;
 
+import java.lang.reflect.Array;
 import java.util.Objects;
 
 /** Messages of what a caller has at hand. */
@@ -9,6 +10,8 @@ public final class Payloads {
 
     /** A multiple of every element's size. */
     private static final int STEP_BYTES = 1 << 30;
+
+    private static final int PIECE_BYTES = 64 * 1024;
 
     private Payloads() {}
 
@@ -58,6 +61,40 @@ public final class Payloads {
             }
         }
         return new PayloadSlice(payload, fromByte, lengthBytes);
+    }
+
+    /** The same message in memory of its own: of a value the value itself, which does not change. */
+    public static Payload copyOf(Payload payload) {
+        Object array = payload.array();
+        if (payload.value() != null) {
+            return payload;
+        }
+        if (array == null) {
+            byte[] bytes = new byte[Math.toIntExact(payload.lengthBytes())];
+            payload.copyTo(0, bytes, 0, bytes.length);
+            return ofBytes(bytes, 0, bytes.length);
+        }
+        ElementType type = ElementType.ofArray(array);
+        int length = payload.arrayLength();
+        Object copy = Array.newInstance(type.arrayClass().getComponentType(), length);
+        Elements.copy(type, array, payload.arrayOffset(), payload.arrayStride(), copy, 0, 1, length);
+        return ofArray(copy, 0, length, 1);
+    }
+
+    /** Takes a piece of a message out of an array that is used again for the next. */
+    interface PieceHandler {
+        void take(byte[] piece, int done, int lengthBytes);
+    }
+
+    /** Hands out a part of a payload by pieces, for a copy between memories that know nothing of each other. */
+    static void byPieces(Payload payload, long fromByte, int lengthBytes, PieceHandler handler) {
+        byte[] piece = new byte[Math.min(lengthBytes, PIECE_BYTES)];
+        for (int done = 0; done < lengthBytes; ) {
+            int count = Math.min(lengthBytes - done, piece.length);
+            payload.copyTo(fromByte + done, piece, 0, count);
+            handler.take(piece, done, count);
+            done += count;
+        }
     }
 
     /** Writes the whole payload, in steps that an int can count. */

@@ -246,6 +246,22 @@ class RequestsTest {
     }
 
     @Test
+    void aReceiveFromAnyMayGetWhatItsOwnThreadSendsLater() {
+        MemoryRanks.run(1, rank -> {
+            Communicator world = rank.world();
+            int[] room = new int[1];
+            Request first = world.ireceive(1, Communicator.ANY_SOURCE, room);
+            Request second = world.ireceive(1, Communicator.ANY_SOURCE, room);
+            Request third = world.ireceive(1, Communicator.ANY_SOURCE, room);
+            world.send(1, 0, new int[] {3});
+            first.await();
+            assertEquals(3, room[0]);
+            assertThrows(NeverCompletesException.class, second::await);
+            assertThrows(NeverCompletesException.class, () -> Requests.awaitAny(third));
+        });
+    }
+
+    @Test
     void aRankThatWaitsForAnyOfItsOwnReceivesIsProvedToBeADeadlock() {
         MemoryRanks.run(2, rank -> {
             Communicator world = rank.world();

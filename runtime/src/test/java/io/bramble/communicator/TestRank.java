@@ -30,11 +30,19 @@ public final class TestRank extends RankCollectives {
 
     private final PointToPoint pointToPoint;
     private final ContextCommunicator world;
+    private final ContextCommunicator second;
 
     private TestRank(PointToPoint pointToPoint, CollectiveScope scope, CollectiveScope results, ContextNames names) {
         super(scope, results);
         this.pointToPoint = pointToPoint;
         this.world = ContextCommunicator.world(pointToPoint, new TagTable(PROGRAM), names);
+        this.second = new ContextCommunicator(
+                pointToPoint,
+                Group.world(pointToPoint.rank(), pointToPoint.ranks()),
+                ContextCommunicator.WORLD_ID + 1,
+                "second",
+                new TagTable(PROGRAM),
+                names);
         names.put(Contexts.PROGRAM_COLLECTIVES, scope::describe);
     }
 
@@ -53,6 +61,11 @@ public final class TestRank extends RankCollectives {
 
     public PointToPoint pointToPoint() {
         return pointToPoint;
+    }
+
+    /** All ranks again, apart from the world. */
+    public Communicator second() {
+        return second;
     }
 
     public int rank() {

@@ -1,8 +1,10 @@
 package io.bramble.farm;
 
 import io.bramble.error.RankFailedException;
+import io.bramble.pointtopoint.Matched;
 import io.bramble.pointtopoint.MessageInfo;
 import io.bramble.pointtopoint.PointToPoint;
+import io.bramble.pointtopoint.RepeatedTransfer;
 import io.bramble.pointtopoint.ServiceHandler;
 import io.bramble.pointtopoint.TransferRequest;
 import io.bramble.request.Waitable;
@@ -213,6 +215,56 @@ final class FakeNetwork {
 
         @Override
         public void await(TransferRequest request) {}
+
+        @Override
+        public void sendReceive(
+                int context,
+                int sendTag,
+                int typeId,
+                int destination,
+                Payload payload,
+                int receiveTag,
+                int source,
+                Landing landing,
+                @Nullable MessageInfo info) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RepeatedTransfer repeatedSend(
+                int context, int tag, int typeId, int destination, Payload payload, boolean synchronous) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RepeatedTransfer repeatedReceive(int context, int tag, int source, Landing landing) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void probe(int context, int tag, int source, MessageInfo info) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean tryProbe(int context, int tag, int source, MessageInfo info) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Matched match(int context, int tag, int source) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public @Nullable Matched tryMatch(int context, int tag, int source) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public TransferRequest ireceive(Matched message, Landing landing) {
+            throw new UnsupportedOperationException();
+        }
 
         @Override
         public boolean await(TransferRequest request, long timeoutNs) {

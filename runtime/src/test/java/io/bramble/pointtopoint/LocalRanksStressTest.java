@@ -212,9 +212,8 @@ class LocalRanksStressTest {
                     p2p.send(CONTEXT, 1, LONG, other, payload);
                 }
             }
-            // The smallest object has 16 bytes, so one in every other operation would show. A thread that goes to sleep
-            // allocates now and then; that is rare, and no cost of a transfer.
-            if (quietest > 8L * window) {
+            // Of several windows the quietest counts: what is loaded or compiled late may allocate in the others.
+            if (quietest > 0) {
                 synchronized (found) {
                     found.add("rank=" + p2p.rank() + " allocatedBytes=" + quietest + " in operations=" + window);
                 }

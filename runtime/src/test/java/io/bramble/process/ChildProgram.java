@@ -1,6 +1,12 @@
 package io.bramble.process;
 
+import io.bramble.Communicator;
+import io.bramble.Doubles;
 import io.bramble.Operation;
+import io.bramble.PersistentRequest;
+import io.bramble.ReceiveRequest;
+import io.bramble.Request;
+import io.bramble.Requests;
 import io.bramble.Tag;
 import io.bramble.codec.ArrayCodecs;
 import io.bramble.codec.Codecs;
@@ -8,6 +14,7 @@ import io.bramble.process.LocalJob.JobPlan;
 import io.bramble.process.LocalJob.Outcome;
 import io.bramble.spi.Program;
 import io.bramble.spi.WorkerSpec;
+import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 
 /** Jobs for JVMs that tests start. */
@@ -25,6 +32,7 @@ final class ChildProgram {
         Program program = switch (words[0]) {
             case "all" -> all();
             case "small" -> small();
+            case "messages" -> messages();
             default -> throw new IllegalArgumentException(words[0]);
         };
         Outcome outcome = LocalJob.run(JobPlan.of(program).ranks(Integer.parseInt(words[1])));
@@ -64,6 +72,30 @@ final class ChildProgram {
                     }
                     return sum;
                 });
+    }
+
+    /** Each kind of call on arrays, values and byte buffers. */
+    private static Program messages() {
+        return TestProgram.main(b -> b.tag(BLOCK, ArrayCodecs.INTS), (rank, argument) -> {
+            Communicator world = rank.world();
+            int next = (world.rank() + 1) % world.size();
+            int previous = (world.rank() + world.size() - 1) % world.size();
+            double[] out = new double[20];
+            double[] in = new double[20];
+            PersistentRequest[] ring = {world.receiveInit(1, previous, in), world.sendInit(1, next, out)};
+            Requests.startAll(ring);
+            Requests.awaitAll(ring);
+            Request receive = world.ireceive(2, previous, Doubles.of(in, 0, 10, 2));
+            Requests.awaitAll(receive, world.isynchronousSend(2, next, Doubles.of(out, 0, 10, 2)));
+            world.sendReceive(3, next, out, 3, previous, in);
+            world.sendReceiveReplace(4, next, 4, previous, in);
+            world.send(5, next, ByteBuffer.allocateDirect(8));
+            world.mprobe(5, previous).receive(ByteBuffer.allocate(8));
+            ReceiveRequest<int[]> block = world.ireceive(BLOCK, Communicator.ANY_SOURCE);
+            world.send(BLOCK, next, new int[20]);
+            return block.value().length
+                    + world.iprobe(BLOCK, previous).map(x -> 1).orElse(0);
+        });
     }
 
     private static Program small() {
