@@ -14,7 +14,7 @@ enum LauncherOption {
             "hosts",
             "a,b:4,c",
             "hosts to run on, with how many ranks each takes at most; this jar travels there by itself"),
-    HOSTFILE(null, "hostfile", "FILE", "hosts to run on, from a file", Absence.NOT_YET),
+    HOSTFILE(null, "hostfile", "FILE", "hosts to run on, from a file", Absence.HOSTFILE),
     MAP_BY(
             null,
             "map-by",
@@ -59,6 +59,7 @@ enum LauncherOption {
 
     /** Why an option of the whole command line is not there in this version, and what to do instead. */
     private static final class Absence {
+        static final String HOSTFILE = "takes the hosts from --hosts; list them there";
         static final String LAUNCHED = "starts the JVMs of a job itself, with --hosts; leave it out";
         static final String NOT_YET = "cannot do that; leave it out";
     }

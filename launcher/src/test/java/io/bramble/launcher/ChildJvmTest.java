@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.aeron.Aeron;
+import io.aeron.driver.MediaDriver;
 import io.bramble.Communicator;
 import io.bramble.annotation.Parallel;
 import io.bramble.process.HostName;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
 import org.apache.commons.cli.Options;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,26 @@ class ChildJvmTest {
 
     private String input = "";
 
-    private record Ended(int code, String out, String err) {}
+    record Ended(int code, String out, String err) {}
+
+    /** Options in front of all others: how the ranks are started. */
+    List<String> started() {
+        return List.of();
+    }
+
+    /** Long enough for all ranks to have begun. */
+    int timeoutS() {
+        return 1;
+    }
+
+    /** The host on which that rank runs. */
+    String hostOf(int rank) {
+        return HostName.local();
+    }
+
+    Path place() {
+        return place;
+    }
 
     @BeforeEach
     void enterPrograms() throws Exception {
@@ -39,11 +61,13 @@ class ChildJvmTest {
                 ChildPrograms.WithMain.class.getName() + "=" + generated);
     }
 
-    private Ended run(String... words) throws Exception {
-        return jvm(List.of("-Xmx64m"), Main.class, words);
+    final Ended run(String... words) throws Exception {
+        List<String> all = new ArrayList<>(started());
+        all.addAll(List.of(words));
+        return jvm(List.of("-Xmx64m"), Main.class, all.toArray(String[]::new));
     }
 
-    private Ended jvm(List<String> options, Class<?> main, String... words) throws Exception {
+    final Ended jvm(List<String> options, Class<?> main, String... words) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.addAll(options);
@@ -68,10 +92,17 @@ class ChildJvmTest {
     }
 
     /** What an application's class path has; not this JVM's, in which a build tool may have put everything behind one jar. */
-    private static String classPath() throws Exception {
+    static String classPath() throws Exception {
         List<String> places = new ArrayList<>();
-        for (Class<?> type :
-                List.of(Main.class, Communicator.class, Parallel.class, Options.class, ChildJvmTest.class)) {
+        for (Class<?> type : List.of(
+                Main.class,
+                Communicator.class,
+                Parallel.class,
+                Options.class,
+                DirectBuffer.class,
+                Aeron.class,
+                MediaDriver.class,
+                ChildJvmTest.class)) {
             places.add(Path.of(type.getProtectionDomain()
                             .getCodeSource()
                             .getLocation()
@@ -97,9 +128,11 @@ class ChildJvmTest {
     @Test
     void tagsLines() throws Exception {
         Ended ended = run("-n", "2", "--output", "tagged", "doing", "--what=print");
-        String host = HostName.local();
         assertEquals(
-                List.of("[0@" + host + "] [3.5, 4.0]", "[0@" + host + "] rank 0", "[1@" + host + "] rank 1"),
+                List.of(
+                        "[0@" + hostOf(0) + "] [3.5, 4.0]",
+                        "[0@" + hostOf(0) + "] rank 0",
+                        "[1@" + hostOf(1) + "] rank 1"),
                 ended.out().lines().sorted().toList());
     }
 
@@ -119,7 +152,7 @@ class ChildJvmTest {
                 () -> assertEquals(1, ended.code()),
                 () -> assertEquals("", ended.out()),
                 () -> assertTrue(
-                        ended.err().lines().findFirst().orElse("").contains("rank 1@" + HostName.local()), ended.err()),
+                        ended.err().lines().findFirst().orElse("").contains("rank 1@" + hostOf(1)), ended.err()),
                 () -> assertEquals(1, ended.err().split("IllegalStateException", -1).length - 1, ended.err()),
                 () -> assertTrue(ended.err().contains("ChildPrograms$Doing.act"), ended.err()));
     }
@@ -138,7 +171,7 @@ class ChildJvmTest {
 
     @Test
     void endsWithEveryRanksStackWhenTheTimeIsUp() throws Exception {
-        Ended ended = run("-n", "2", "--timeout", "1", "doing", "--what", "hang");
+        Ended ended = run("-n", "2", "--timeout", String.valueOf(timeoutS()), "doing", "--what", "hang");
         assertEquals(110, ended.code(), ended.err());
         for (int rank = 0; rank < 2; rank++) {
             assertTrue(ended.err().contains("rank " + rank + "@"), ended.err());
@@ -150,7 +183,7 @@ class ChildJvmTest {
     void namesTheRankThatCallsSystemExit() throws Exception {
         Ended ended = run("-n", "2", "doing", "--what", "exit");
         assertEquals(1, ended.code(), ended.err());
-        String begin = "rank 1@" + HostName.local()
+        String begin = "rank 1@" + hostOf(1)
                 + " called System.exit in main at io.bramble.launcher.ChildPrograms$Doing.act(ChildPrograms.java:";
         assertTrue(ended.err().startsWith(begin), ended.err());
         assertEquals(1, ended.err().lines().count(), ended.err());

@@ -58,6 +58,17 @@ final class ChildPrograms {
                     }
                     new CountDownLatch(1).await();
                 }
+                case "kill" -> {
+                    if (rank == 1) {
+                        new ProcessBuilder(
+                                        "kill",
+                                        "-9",
+                                        String.valueOf(ProcessHandle.current().pid()))
+                                .start()
+                                .waitFor();
+                    }
+                    new CountDownLatch(1).await();
+                }
                 case "leave" -> {
                     Thread forgotten = new Thread(() -> {
                         try {

@@ -32,7 +32,7 @@ class DocumentationTest {
     @Test
     void namesEachOptionThatIsRefused() throws Exception {
         String page = page();
-        String paragraph = page.substring(page.indexOf("These belong to"), page.indexOf("## Options of a program"));
+        String paragraph = page.substring(page.indexOf("These are for jobs"), page.indexOf("## Several JVMs"));
         for (LauncherOption option : LauncherOption.values()) {
             assertEquals(!option.available(), paragraph.contains("`" + option.dashed() + "`"), option.dashed());
         }

@@ -57,34 +57,39 @@ class LauncherTest {
             -np 4 pi                        | -n takes a whole number of ranks, not "p"; write -n 4, not -np 4
             -n 0 pi                         | -n takes at least 1 rank, not 0
             -n -3 pi                        | -n takes at least 1 rank, not -3
-            -n 4097 pi                      | -n takes at most 4096 ranks in one JVM, not 4097
-            -n 99999999999999999999 pi      | -n takes at most 4096 ranks in one JVM, not 99999999999999999999
+            -n 4097 pi                      | -n takes at most 4096 ranks, not 4097
+            -n 99999999999999999999 pi      | -n takes at most 4096 ranks, not 99999999999999999999
             -n 2 --ranks 3 pi               | --ranks is given twice; give it once
             --rank 4 pi                     | no launcher option --rank; did you mean --ranks?
             --frobnicate pi                 | no launcher option --frobnicate; options of a program come after its name, see "help"
             -z pi                           | no launcher option -z; options of a program come after its name, see "help"
             --slices 5 pi                   | no launcher option --slices; options of a program come after its name, see "help"
             --dry-run=yes pi                | --dry-run takes no value: "--dry-run=yes"
-            --hosts a,b pi                  | --hosts is not part of this version, which runs all ranks on this machine; leave it out
-            --hosts                         | --hosts is not part of this version, which runs all ranks on this machine; leave it out
-            --hostfile f pi                 | --hostfile is not part of this version, which runs all ranks on this machine; leave it out
-            --map-by node pi                | --map-by is not part of this version, which runs all ranks on this machine; leave it out
-            --processes pi                  | --processes is not part of this version, which runs all ranks as threads of one JVM; leave it out
-            --iface eth0 pi                 | --iface is not part of this version, which runs all ranks on this machine; leave it out
-            --rsh ssh pi                    | --rsh is not part of this version, which runs all ranks on this machine; leave it out
-            -x A=1 pi                       | -x is not part of this version, which runs all ranks in this JVM; set the variable before java instead: NAME=VALUE java -jar APP.jar
-            --wdir /tmp pi                  | --wdir is not part of this version, which runs all ranks in this JVM; change to the directory before java instead
-            --jvm -Xmx1g pi                 | --jvm is not part of this version, which runs all ranks in this JVM; give the options to java itself: java OPTIONS -jar …
+            --hosts a,a pi                  | --hosts names a twice; give it once, with its slots: a:2
+            --hosts a,,b pi                 | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not ""
+            --hosts a:0 pi                  | slots of a host are a number from 1 to 4096, like a:4; not "0"
+            -n 5 --hosts a:2,b pi           | the hosts have 3 slots for 5 ranks; give -n 3 or fewer, or more slots, like a:4
+            --hosts                         | --hosts needs a value: --hosts a,b:4,c
+            --hostfile f pi                 | --hostfile is not part of this version, which takes the hosts from --hosts; list them there
+            --map-by node pi                | --map-by is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: leave it out
+            --processes --map-by core pi    | --map-by takes slot or node, not "core"
+            --iface eth0 pi                 | --iface is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: leave it out
+            --rsh ssh pi                    | --rsh is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: leave it out
+            -x A=1 pi                       | -x is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: set the variable before java: NAME=VALUE java -jar APP.jar
+            --processes -x 1A=1 pi          | -x takes NAME or NAME=VALUE, not "1A=1"
+            --processes -x NOWHERE pi       | -x NOWHERE: there is no such variable here; give its value: -x NOWHERE=VALUE
+            --wdir /tmp pi                  | --wdir is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: change to the directory before java
+            --jvm -Xmx1g pi                 | --jvm is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: give the options to java itself: java OPTIONS -jar APP.jar
             --check pi                      | --check is not part of this version, which cannot do that; leave it out
             --hang-after 3 pi               | --hang-after is not part of this version, which cannot do that; leave it out
             --trace t.json pi               | --trace is not part of this version, which cannot do that; leave it out
             --dashboard pi                  | --dashboard is not part of this version, which cannot do that; leave it out
-            --listen 7000 pi                | --listen is not part of this version, which runs all ranks on this machine; leave it out
-            --join a:7000                   | --join is not part of this version, which runs all ranks on this machine; leave it out
-            --secret-file f pi              | --secret-file is not part of this version, which runs all ranks on this machine; leave it out
-            --transport udp pi              | --transport udp is not part of this version, which runs all ranks in one JVM; leave it out
-            --transport sharedmemory pi     | --transport sharedmemory is not part of this version, which runs all ranks in one JVM; leave it out
-            --transport memry pi            | --transport takes auto or memory, not "memry"; did you mean memory?
+            --listen 7000 pi                | --listen is not part of this version, which starts the JVMs of a job itself, with --hosts; leave it out
+            --join a:7000                   | --join is not part of this version, which starts the JVMs of a job itself, with --hosts; leave it out
+            --secret-file f pi              | --secret-file is not part of this version, which starts the JVMs of a job itself, with --hosts; leave it out
+            --transport memory --processes pi | --transport memory reaches the ranks of one JVM only; leave --processes or --transport out
+            --transport sharedmemory --hosts a,b pi | --transport sharedmemory reaches the ranks of one host only; leave it out, or give one host
+            --transport memry pi            | --transport takes auto, memory, sharedmemory or udp, not "memry"; did you mean memory?
             --output taged pi               | --output takes plain, tagged or dir=DIR, not "taged"; did you mean tagged?
             --output dir= pi                | --output takes plain, tagged or dir=DIR, not "dir="; did you mean dir=DIR?
             --timeout soon pi               | --timeout takes a number of seconds, not "soon"
@@ -306,7 +311,10 @@ class LauncherTest {
         String page = out.toString(UTF_8);
         assertTrue(page.startsWith("usage: java -jar APP.jar [options] PROGRAM [program options]\n"), page);
         for (LauncherOption option : LauncherOption.values()) {
-            assertEquals(option.available(), page.contains("  " + HelpText.left(option) + " "), option + " in " + page);
+            assertEquals(
+                    option.available(),
+                    page.lines().anyMatch(text -> (text + " ").contains("  " + HelpText.left(option) + " ")),
+                    option + " in " + page);
         }
         assertTrue(page.contains("  word-count   demo.WordCount\n"), page);
         assertTrue(page.lines().allMatch(text -> text.length() <= 100), page);

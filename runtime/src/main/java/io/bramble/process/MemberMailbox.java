@@ -106,6 +106,8 @@ final class MemberMailbox implements MemberEvents {
 
     @Override
     public void onRefused(Refusal refusal) {
+        // The head has ended the job before this JVM came, and knows why.
+        toldByHead = refusal.reason() == Refusal.Reason.TOO_LATE;
         end(AbortCause.ofSentence(-1, "", "join", MemberJob.COULD_NOT_START, refusal.text()));
     }
 

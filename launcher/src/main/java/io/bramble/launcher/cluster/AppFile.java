@@ -20,11 +20,12 @@ import java.util.zip.ZipOutputStream;
 /**
  * A file of the application's class path, as it travels to other hosts: known by its content.
  *
- * @param path where it is here, absolute; a host that has the same file there uses it
+ * @param path where it is here, absolute
+ * @param isPacked whether it was made for this job; else a host that has the same file at that path uses it
  * @param sha256 of its bytes, hexadecimal
  * @param lengthBytes how many there are
  */
-record AppFile(Path path, String sha256, long lengthBytes) {
+record AppFile(Path path, boolean isPacked, String sha256, long lengthBytes) {
     /**
      * The files of a class path; folders are packed into jars in that folder first.
      *
@@ -35,13 +36,14 @@ record AppFile(Path path, String sha256, long lengthBytes) {
         for (String entry : classPath.split(File.pathSeparator)) {
             Path path = Path.of(entry.isEmpty() ? "." : entry).toAbsolutePath().normalize();
             try {
-                if (Files.isDirectory(path)) {
+                boolean isFolder = Files.isDirectory(path);
+                if (isFolder) {
                     path = pack(path, temporary.resolve("classes-" + files.size() + ".jar"));
                 } else if (!Files.exists(path)) {
                     // As java itself does with an entry that is not there.
                     continue;
                 }
-                files.add(new AppFile(path, sha256(path), Files.size(path)));
+                files.add(new AppFile(path, isFolder, sha256(path), Files.size(path)));
             } catch (IOException e) {
                 throw new BrambleException("cannot read a part of the class path: file=" + path + " (" + e + ")", e);
             }

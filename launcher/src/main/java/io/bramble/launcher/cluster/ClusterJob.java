@@ -180,7 +180,7 @@ public final class ClusterJob {
             if (isRemote && !child.serveNode(files, plan.sink())) {
                 child.await(EXIT_MS);
                 child.awaitOutput(EXIT_MS);
-                couldNotStart(host, child.describeEnd());
+                couldNotStart(place, host, child.describeEnd());
                 return;
             }
             child.begin(
@@ -199,9 +199,9 @@ public final class ClusterJob {
                     jvm == 0 ? input : null);
         } catch (IOException e) {
             String said = child == null ? "" : " " + child.describeEnd();
-            couldNotStart(host, (isRemote ? "remote shell " + plan.rsh() + ": " : "") + e.getMessage() + said);
+            couldNotStart(place, host, (isRemote ? "remote shell " + plan.rsh() + ": " : "") + e.getMessage() + said);
         } catch (InterruptedException e) {
-            couldNotStart(host, "interrupted");
+            couldNotStart(place, host, "interrupted");
         }
     }
 
@@ -233,9 +233,13 @@ public final class ClusterJob {
         return new ProcessBuilder(command);
     }
 
-    private void couldNotStart(HostSpec host, String why) {
+    private void couldNotStart(RankLayout.Jvm place, HostSpec host, String why) {
         abort(AbortCause.ofSentence(
-                -1, host.name(), "start", COULD_NOT_START, "cannot start on host " + host.target() + ": " + why));
+                -1,
+                host.name(),
+                "start",
+                COULD_NOT_START,
+                "cannot start " + describe(place) + " on host " + host.name() + ": " + why));
     }
 
     // The course of the job
@@ -271,14 +275,12 @@ public final class ClusterJob {
         // Its own last words to the head come first.
         sleep(EXIT_MS);
         if (cause == null && !isRunning && child.exitCode() != 0) {
-            abort(AbortCause.ofSentence(
-                    -1,
-                    child.host,
-                    "start",
-                    COULD_NOT_START,
-                    "the JVM of " + describe(child.place) + " on " + child.host + " did not come to start: "
-                            + child.describeEnd()));
+            abort(AbortCause.ofSentence(-1, child.host, "start", COULD_NOT_START, notStarted(child)));
         }
+    }
+
+    private static String notStarted(Child child) {
+        return "cannot start " + describe(child.place) + " on host " + child.host + ": " + child.describeEnd();
     }
 
     private void timedOut() {
@@ -362,6 +364,9 @@ public final class ClusterJob {
         }
         for (int jvm = 0; jvm < children.length; jvm++) {
             Child child = child(jvm);
+            if (child != null && child.exitCode() != 0 && !isRunning) {
+                return new Ended(COULD_NOT_START, notStarted(child) + "\n");
+            }
             if (child != null && child.exitCode() != 0) {
                 return new Ended(
                         FAILED,

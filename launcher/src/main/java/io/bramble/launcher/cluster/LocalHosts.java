@@ -65,9 +65,8 @@ final class LocalHosts {
         }
         if (found.isEmpty()) {
             for (HostAddress each : LocalAddresses.of(null)) {
-                if (each.isRemotelyUsable()) {
-                    found.add(each.address().getHostAddress());
-                }
+                // The loopback too, last: what stands behind a name may be this host after all.
+                found.add(each.address().getHostAddress());
             }
         }
         return new ArrayList<>(found);

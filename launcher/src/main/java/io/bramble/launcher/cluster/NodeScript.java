@@ -80,7 +80,7 @@ final class NodeScript {
                 .append('\n'));
         for (AppFile file : files) {
             script.append("file ")
-                    .append(quoted(file.path().toString()))
+                    .append(quoted(file.isPacked() ? "" : file.path().toString()))
                     .append(' ')
                     .append(file.sha256())
                     .append(' ')
