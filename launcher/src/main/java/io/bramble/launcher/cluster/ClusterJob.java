@@ -198,11 +198,28 @@ public final class ClusterJob {
                             plan.words()),
                     jvm == 0 ? input : null);
         } catch (IOException e) {
-            String said = child == null ? "" : " " + child.describeEnd();
-            couldNotStart(place, host, (isRemote ? "remote shell " + plan.rsh() + ": " : "") + e.getMessage() + said);
+            couldNotStart(
+                    place,
+                    host,
+                    child == null
+                            ? (isRemote ? "remote shell " + plan.rsh() + ": " : "") + e.getMessage()
+                            : endOf(child, e));
         } catch (InterruptedException e) {
             couldNotStart(place, host, "interrupted");
         }
+    }
+
+    /** It took no more of what it was told. */
+    private static String endOf(Child child, IOException e) {
+        try {
+            if (child.await(EXIT_MS)) {
+                child.awaitOutput(EXIT_MS);
+                return child.describeEnd();
+            }
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        }
+        return e + ", " + child.describeEnd();
     }
 
     private ProcessBuilder local() {
