@@ -5,9 +5,9 @@ import io.bramble.Request;
 import io.bramble.Segments;
 import io.bramble.Status;
 import io.bramble.pointtopoint.MessageInfo;
+import io.bramble.request.Pool;
 import io.bramble.wire.ArrayLanding;
 import io.bramble.wire.ArrayPayload;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,23 +24,18 @@ final class ArrayMessages implements Segments {
 
     private final Transfers transfers;
 
-    /** Taken by getAndSet and given back by set, both volatile. Empty while a call uses it, also after one that threw. */
-    private final AtomicReference<@Nullable Call> spare = new AtomicReference<>();
+    /** One that threw keeps its own: a transport may still hold its payload. */
+    private final Pool<Call> calls = new Pool<>(Call::new);
 
     ArrayMessages(Transfers transfers) {
         this.transfers = transfers;
-    }
-
-    private Call acquire() {
-        Call call = spare.getAndSet(null);
-        return call == null ? new Call() : call;
     }
 
     /** Not in a finally: where a call threw, a transport may still hold its payload. */
     private void release(Call call) {
         call.payload.clear();
         call.landing.clear();
-        spare.set(call);
+        calls.release(call);
     }
 
     private static int typeId(ArrayPayload payload) {
@@ -49,7 +44,7 @@ final class ArrayMessages implements Segments {
 
     @Override
     public void send(int tag, int destination, Object array, int offset, int length, int stride) {
-        Call call = acquire();
+        Call call = calls.acquire();
         ArrayPayload payload = call.payload.wrap(array, offset, length, stride);
         transfers.send(tag, destination, typeId(payload), payload);
         release(call);
@@ -57,7 +52,7 @@ final class ArrayMessages implements Segments {
 
     @Override
     public void synchronousSend(int tag, int destination, Object array, int offset, int length, int stride) {
-        Call call = acquire();
+        Call call = calls.acquire();
         ArrayPayload payload = call.payload.wrap(array, offset, length, stride);
         transfers.synchronousSend(tag, destination, typeId(payload), payload);
         release(call);
@@ -65,7 +60,7 @@ final class ArrayMessages implements Segments {
 
     @Override
     public int receive(int tag, int source, Object array, int offset, int length, int stride, @Nullable Status status) {
-        Call call = acquire();
+        Call call = calls.acquire();
         ArrayLanding landing = call.landing.wrap(array, offset, length, stride);
         int received = (int) transfers.receive(tag, source, landing, call.info, status);
         release(call);
@@ -87,7 +82,7 @@ final class ArrayMessages implements Segments {
             int inLength,
             int inStride,
             @Nullable Status status) {
-        Call call = acquire();
+        Call call = calls.acquire();
         ArrayPayload payload = call.payload.wrap(out, outOffset, outLength, outStride);
         ArrayLanding landing = call.landing.wrap(in, inOffset, inLength, inStride);
         int received = (int) transfers.sendReceive(
@@ -115,8 +110,14 @@ final class ArrayMessages implements Segments {
 
     @Override
     public Request isend(int tag, int destination, Object array, int offset, int length, int stride) {
-        ArrayPayload payload = new ArrayPayload().wrap(array, offset, length, stride);
-        return transfers.isend(tag, destination, typeId(payload), payload, false);
+        Call call = calls.acquire();
+        ArrayPayload payload = call.payload.wrap(array, offset, length, stride);
+        Request request = transfers.isend(tag, destination, typeId(payload), payload, false);
+        if (request.isDone() && request.failure() == null) {
+            // Nobody holds the payload any more.
+            release(call);
+        }
+        return request;
     }
 
     @Override

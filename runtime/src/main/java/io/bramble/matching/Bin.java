@@ -1,5 +1,6 @@
 package io.bramble.matching;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A queue of the entries that share a key, oldest first: constant time to add, to look at the head, and to remove anywhere. */
@@ -54,5 +55,15 @@ final class Bin<T> {
         place.previous = null;
         place.next = null;
         place.bin = null;
+    }
+
+    /** Calls {@code each} for every place, oldest first; it may remove the one it is given. */
+    void each(Consumer<Place<T>> each) {
+        Place<T> place = head;
+        while (place != null) {
+            Place<T> after = place.next;
+            each.accept(place);
+            place = after;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.bramble.matching;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,15 @@ final class Bins<T> {
         bin.remove(place);
         if (bin.head == null) {
             drop(bin);
+        }
+    }
+
+    /** Calls {@code each} for every place, in no order of queues; it removes none. */
+    void each(Consumer<Place<T>> each) {
+        for (Bin<T> first : table) {
+            for (Bin<T> bin = first; bin != null; bin = bin.chained) {
+                bin.each(each);
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 package io.bramble.matching;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,6 @@ public final class Matcher<R, M> {
     public static final int ANY = -1;
 
     private final Bins<R> posted = new Bins<>();
-    private final Bin<R> postings = new Bin<>();
     private int postedCount;
     private int postedAnyTag;
     private int postedAnySource;
@@ -56,10 +58,6 @@ public final class Matcher<R, M> {
             receive.exact = new Place<>(receive);
         }
         posted.add(receive.exact, receive.context(), receive.source(), receive.tag());
-        if (receive.inOrder == null) {
-            receive.inOrder = new Place<>(receive);
-        }
-        postings.add(receive.inOrder);
         count(receive, 1);
         return null;
     }
@@ -131,9 +129,6 @@ public final class Matcher<R, M> {
         if (receive.exact != null) {
             posted.remove(receive.exact);
         }
-        if (receive.inOrder != null) {
-            postings.remove(receive.inOrder);
-        }
         count(receive, -1);
         return true;
     }
@@ -149,21 +144,15 @@ public final class Matcher<R, M> {
 
     /** Calls {@code each} for every unexpected message in the order of arrival; it may take out the one it is given. */
     public void eachUnexpected(Consumer<Entry<M>> each) {
-        forEach(arrivals, each);
+        arrivals.each(place -> each.accept(place.entry));
     }
 
-    /** Calls {@code each} for every posted receive in the order of posting; it may cancel the one it is given. */
+    /** Calls {@code each} for every posted receive in the order of posting; it may cancel the one it is given. Sorts: for rare use. */
     public void eachPosted(Consumer<Entry<R>> each) {
-        forEach(postings, each);
-    }
-
-    private static <T> void forEach(Bin<T> entries, Consumer<Entry<T>> each) {
-        Place<T> place = entries.head;
-        while (place != null) {
-            Place<T> next = place.next;
-            each.accept(place.entry);
-            place = next;
-        }
+        List<Entry<R>> all = new ArrayList<>(postedCount);
+        posted.each(place -> all.add(place.entry));
+        all.sort(Comparator.comparingLong(entry -> entry.order));
+        all.forEach(each);
     }
 
     /** How many receives are posted. */

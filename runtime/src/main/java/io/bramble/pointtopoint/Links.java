@@ -2,6 +2,7 @@ package io.bramble.pointtopoint;
 
 import io.bramble.error.RankFailedException;
 import io.bramble.progress.Engine;
+import io.bramble.request.Pool;
 import io.bramble.transport.Capability;
 import io.bramble.transport.FrameHandler;
 import io.bramble.transport.Link;

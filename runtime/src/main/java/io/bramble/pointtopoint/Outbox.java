@@ -2,6 +2,7 @@ package io.bramble.pointtopoint;
 
 import io.bramble.error.NeverCompletesException;
 import io.bramble.error.RankFailedException;
+import io.bramble.request.Pool;
 import io.bramble.wire.Contexts;
 import io.bramble.wire.Envelope;
 import io.bramble.wire.Payload;

@@ -3,6 +3,7 @@ package io.bramble.pointtopoint;
 import io.bramble.error.RankFailedException;
 import io.bramble.progress.Deferred;
 import io.bramble.progress.Engine;
+import io.bramble.request.Pool;
 import io.bramble.request.Waitable;
 import io.bramble.transport.Transport;
 import io.bramble.wire.Envelope;

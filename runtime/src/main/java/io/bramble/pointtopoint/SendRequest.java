@@ -19,6 +19,7 @@ final class SendRequest extends Transfer {
     /** Whether the number is its own also between two uses: of blocking calls'. */
     final boolean keepsSlot;
 
+    final Envelope header = new Envelope();
     Payload payload = Payloads.EMPTY;
     long lengthBytes;
 

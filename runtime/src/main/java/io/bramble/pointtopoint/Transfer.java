@@ -5,7 +5,6 @@ import io.bramble.error.RankFailedException;
 import io.bramble.error.TruncatedMessageException;
 import io.bramble.error.TypeMismatchException;
 import io.bramble.request.Completion;
-import io.bramble.wire.Envelope;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
@@ -33,9 +32,6 @@ abstract class Transfer extends Completion implements TransferRequest {
     }
 
     final RankMessages rank;
-
-    /** A send's own header; a receive's answer. */
-    final Envelope header = new Envelope();
 
     int context;
     int tag;

@@ -1,4 +1,4 @@
-package io.bramble.pointtopoint;
+package io.bramble.request;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * is, others read without order, and find in any case that it is somebody else. Elsewhere an exchange hands an object over with volatile
  * semantics.
  */
-final class Pool<T> {
+public final class Pool<T> {
     private static final int SLOTS = 8;
 
     private final AtomicReferenceArray<T> slots = new AtomicReferenceArray<>(SLOTS);
@@ -22,11 +22,13 @@ final class Pool<T> {
     /** The owner's. */
     private @Nullable T own;
 
-    Pool(Supplier<T> fresh) {
+    /** An empty one; makes objects by that. */
+    public Pool(Supplier<T> fresh) {
         this.fresh = fresh;
     }
 
-    T acquire() {
+    /** One that nobody else uses. */
+    public T acquire() {
         if (owner.getPlain() == Thread.currentThread()) {
             T one = own;
             if (one != null) {
@@ -43,8 +45,8 @@ final class Pool<T> {
         return fresh.get();
     }
 
-    /** False where there was no room for it. */
-    boolean release(T one) {
+    /** Gives it back, after its last use; false where there was no room for it. */
+    public boolean release(T one) {
         if (isOwner() && own == null) {
             own = one;
             return true;
