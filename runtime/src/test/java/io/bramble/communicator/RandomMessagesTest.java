@@ -62,6 +62,48 @@ class RandomMessagesTest {
         });
     }
 
+    /** What a probe waits for is behind more than a source may send unasked: it comes all the same, also to one that only asks. */
+    @Test
+    void aProbeGetsToWhatItsSourceHoldsBack() {
+        for (long seed = 0; seed < 60; seed++) {
+            long one = seed;
+            int ranks = RANKS[(int) (1 + seed % 5)];
+            simulate(seed, ranks, NetworkConditions.random(seed), self -> {
+                Communicator world = self.world();
+                int count = 500;
+                if (self.rank() > 0) {
+                    Request[] sends = new Request[count];
+                    for (int i = 0; i < count; i++) {
+                        sends[i] = world.isend(i == count - 1 ? 2 : 1, 0, new int[1 + i % 50]);
+                    }
+                    Requests.awaitAll(sends);
+                    return;
+                }
+                int[] room = new int[50];
+                for (int source = 1; source < ranks; source++) {
+                    switch ((int) ((one + source) % 3)) {
+                        case 0 -> assertEquals(source, world.probe(2, source).source());
+                        case 1 -> {
+                            while (world.iprobe(2, source).isEmpty()) {
+                                Thread.onSpinWait();
+                            }
+                        }
+                        default ->
+                            assertEquals(
+                                    1 + (count - 1) % 50,
+                                    world.mprobe(2, source).receive(room));
+                    }
+                    for (int i = 0; i < count - 1; i++) {
+                        world.receive(1, source, room);
+                    }
+                    if ((one + source) % 3 != 2) {
+                        world.receive(2, source, room);
+                    }
+                }
+            });
+        }
+    }
+
     /** A send over a link that has not left is taken back; one that has is received. Persistent ones go on afterwards. */
     @Test
     void whatIsTakenBackIsNotReceivedAndAllElseIs() {
