@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A group of ranks that send messages to each other; what is sent in one communicator is never received in another. MPI-4.1 §7.
  *
  * <p>Values travel by codecs generated at compile time, under a {@link Tag} that carries their type; primitive arrays and
- * {@link View}s travel under {@code int} tags, 0 or greater, into arrays that the receiver owns. Messages from one rank to
+ * {@link View}s, and bytes in buffers, travel under {@code int} tags, 0 or greater, into arrays that the receiver owns. Messages from one rank to
  * another do not overtake each other, whatever their tags: of two that both match a receive, the first sent is received first
  * (MPI-4.1 §3.5).
  *

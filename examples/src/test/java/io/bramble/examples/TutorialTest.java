@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bramble.testkit.Launch;
 import io.bramble.testkit.Outcome;
 import io.bramble.testkit.Ranks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -67,5 +68,52 @@ class TutorialTest {
                 IntStream.rangeClosed(1, launch.ranks()).map(i -> i * i).boxed().toList();
         assertEquals(
                 List.of("from rank 0: " + squares), launch.run(Gather.class).lines(0));
+    }
+
+    @Ranks({1, 2, 3, 4, 5, 8})
+    void arraysTravelWhileRanksCompute(Launch launch) {
+        Outcome outcome = launch.run(Nonblocking.class);
+        for (int rank = 0; rank < launch.ranks(); rank++) {
+            int previous = (rank + launch.ranks() - 1) % launch.ranks();
+            assertEquals(List.of("from rank " + rank + ": 100000 values from rank " + previous), outcome.lines(rank));
+        }
+    }
+
+    @Ranks({1, 2, 3, 4, 5, 8})
+    void numbersGoAroundByPersistentRequests(Launch launch) {
+        Outcome outcome = launch.run(Persistent.class, "--rounds", "100");
+        for (int rank = 0; rank < launch.ranks(); rank++) {
+            int holds = Math.floorMod(rank - 100, launch.ranks());
+            assertEquals(List.of("rank " + rank + " holds the number of rank " + holds), outcome.lines(rank));
+        }
+    }
+
+    @Ranks({1, 2, 3, 4, 5, 8})
+    void eachRankSendsAndReceivesAtOnce(Launch launch) {
+        Outcome outcome = launch.run(SendReceive.class);
+        for (int rank = 0; rank < launch.ranks(); rank++) {
+            int next = (rank + 1) % launch.ranks();
+            int previous = (rank + launch.ranks() - 1) % launch.ranks();
+            String line = "rank " + rank + ": hello from " + previous + ", previous square " + previous * previous
+                    + ", next square " + next * next;
+            assertEquals(List.of(line), outcome.lines(rank));
+        }
+    }
+
+    @Ranks({1, 2, 3, 8})
+    void aReceiveIsTakenBack(Launch launch) {
+        List<String> expected = new ArrayList<>(List.of("no news in time"));
+        for (int rank = 1; rank < launch.ranks(); rank++) {
+            expected.add("later: news of rank " + rank);
+        }
+        assertEquals(expected, launch.run(Cancel.class).lines(0));
+    }
+
+    @Ranks({1, 2, 3, 8})
+    void everyRankSendsToItself(Launch launch) {
+        Outcome outcome = launch.run(SelfSend.class);
+        for (int rank = 0; rank < launch.ranks(); rank++) {
+            assertEquals(List.of("rank " + rank + " got [1.0, 2.0, 3.0, 4.0] and " + rank), outcome.lines(rank));
+        }
     }
 }

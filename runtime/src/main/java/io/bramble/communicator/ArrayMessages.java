@@ -8,6 +8,8 @@ import io.bramble.pointtopoint.MessageInfo;
 import io.bramble.request.Pool;
 import io.bramble.wire.ArrayLanding;
 import io.bramble.wire.ArrayPayload;
+import io.bramble.wire.ElementType;
+import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,32 @@ final class ArrayMessages implements Segments {
         final ArrayPayload payload = new ArrayPayload();
         final ArrayLanding landing = new ArrayLanding();
         final MessageInfo info = new MessageInfo();
+
+        /** For copies, of whichever type was copied last. */
+        Object scratch = new byte[0];
+
+        int scratchLength;
+
+        /** The elements in an array of their own, beginning at 0; uses the landing. */
+        Object copy(ArrayPayload elements) {
+            ElementType type = elements.elementType();
+            int length = elements.arrayLength();
+            Object copy = scratch;
+            if (scratchLength < length || copy.getClass() != type.arrayClass()) {
+                copy = Array.newInstance(type.arrayClass().getComponentType(), length);
+                if (elements.lengthBytes() <= KEPT_BYTES) {
+                    scratch = copy;
+                    scratchLength = length;
+                }
+            }
+            landing.wrap(copy, 0, length, 1).begin(type.typeId(), elements.lengthBytes());
+            landing.take(elements);
+            return copy;
+        }
     }
+
+    /** Longer copies are left to the collector. */
+    private static final int KEPT_BYTES = 1 << 20;
 
     private final Transfers transfers;
 
@@ -102,10 +129,14 @@ final class ArrayMessages implements Segments {
             int length,
             int stride,
             @Nullable Status status) {
-        ArrayPayload payload = new ArrayPayload().wrap(array, offset, length, stride);
-        ArrayLanding landing = new ArrayLanding().wrap(array, offset, length, stride);
-        return (int) transfers.sendReceiveReplace(
-                sendTag, destination, typeId(payload), payload, receiveTag, source, landing, status);
+        Call call = calls.acquire();
+        Object copy = call.copy(call.payload.wrap(array, offset, length, stride));
+        ArrayPayload payload = call.payload.wrap(copy, 0, length, 1);
+        ArrayLanding landing = call.landing.wrap(array, offset, length, stride);
+        int received = (int) transfers.sendReceive(
+                sendTag, destination, typeId(payload), payload, receiveTag, source, landing, call.info, status);
+        release(call);
+        return received;
     }
 
     @Override

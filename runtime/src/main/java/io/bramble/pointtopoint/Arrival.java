@@ -42,6 +42,8 @@ final class Arrival implements Payload {
     Held held = Held.COPY;
 
     private byte[] bytes = NO_BYTES;
+    private @Nullable KeptElements elements;
+    private boolean asElements;
     private @Nullable Object value;
     private @Nullable Payload inPlace;
 
@@ -70,6 +72,14 @@ final class Arrival implements Payload {
             return;
         }
         int length = (int) lengthBytes;
+        asElements = KeptElements.takes(typeId, length);
+        if (asElements) {
+            if (elements == null) {
+                elements = new KeptElements();
+            }
+            elements.copy(typeId, length, payload);
+            return;
+        }
         if (bytes.length < length) {
             bytes = new byte[Math.max(LEAST_BUFFER_BYTES, Integer.highestOneBit(length - 1) << 1)];
         }
@@ -83,13 +93,17 @@ final class Arrival implements Payload {
 
     /** The payload, in this heap. */
     Payload payload() {
-        return held == Held.IN_PLACE ? Objects.requireNonNull(inPlace) : this;
+        if (held == Held.IN_PLACE) {
+            return Objects.requireNonNull(inPlace);
+        }
+        return asElements && elements != null ? elements.payload() : this;
     }
 
     /** Lets go of the payload; the buffer stays. */
     void clear() {
         value = null;
         inPlace = null;
+        asElements = false;
         lane = null;
     }
 
@@ -99,11 +113,12 @@ final class Arrival implements Payload {
     }
 
     int bufferBytes() {
-        return bytes.length;
+        return bytes.length + (elements == null ? 0 : elements.bufferBytes());
     }
 
     void dropBuffer() {
         bytes = NO_BYTES;
+        elements = null;
     }
 
     @Override

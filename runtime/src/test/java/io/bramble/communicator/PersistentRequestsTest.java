@@ -192,6 +192,7 @@ class PersistentRequestsTest {
                 send.await();
                 receive.await();
                 world.sendReceive(2, other, out, 2, other, in, status);
+                world.sendReceiveReplace(2, other, 2, other, in);
                 if (world.rank() == 0) {
                     world.send(3, other, out);
                     world.receive(3, other, in, status);
