@@ -20,6 +20,9 @@ final class Lane {
     private static final int FRAMES_PER_TURN = 16;
     private static final int ANSWER_INTS = 4;
 
+    /** So many chunks of a message before another's turn: a long one must not hold up the short for its whole length. */
+    private static final int CHUNKS_IN_A_ROW = 16;
+
     /** What an attempt to send a frame came to. */
     private enum Outcome {
         /** A frame left, or a send that had ended was dropped. */
@@ -57,6 +60,7 @@ final class Lane {
     private int sequence;
     private int expectedSequence;
     private boolean streamsTurn;
+    private int chunksInARow;
 
     Lane(RankMessages rank, Links links, int peer, Link link, CreditPlan first, UnexpectedBudget budget) {
         this.rank = rank;
@@ -393,8 +397,12 @@ final class Lane {
         }
         send.sentBytes += count;
         if (send.sentBytes == send.lengthBytes) {
+            chunksInARow = 0;
             rank.outbox().ended(send);
+        } else if (++chunksInARow < CHUNKS_IN_A_ROW) {
+            streaming.addFirst(send);
         } else {
+            chunksInARow = 0;
             streaming.addLast(send);
         }
         return Outcome.SENT;
