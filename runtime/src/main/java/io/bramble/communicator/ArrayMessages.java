@@ -60,8 +60,6 @@ final class ArrayMessages implements Segments {
 
     /** Not in a finally: where a call threw, a transport may still hold its payload. */
     private void release(Call call) {
-        call.payload.clear();
-        call.landing.clear();
         calls.release(call);
     }
 
@@ -74,6 +72,7 @@ final class ArrayMessages implements Segments {
         Call call = calls.acquire();
         ArrayPayload payload = call.payload.wrap(array, offset, length, stride);
         transfers.send(tag, destination, typeId(payload), payload);
+        payload.clear();
         release(call);
     }
 
@@ -82,6 +81,7 @@ final class ArrayMessages implements Segments {
         Call call = calls.acquire();
         ArrayPayload payload = call.payload.wrap(array, offset, length, stride);
         transfers.synchronousSend(tag, destination, typeId(payload), payload);
+        payload.clear();
         release(call);
     }
 
@@ -90,6 +90,7 @@ final class ArrayMessages implements Segments {
         Call call = calls.acquire();
         ArrayLanding landing = call.landing.wrap(array, offset, length, stride);
         int received = (int) transfers.receive(tag, source, landing, call.info, status);
+        landing.clear();
         release(call);
         return received;
     }
@@ -114,6 +115,8 @@ final class ArrayMessages implements Segments {
         ArrayLanding landing = call.landing.wrap(in, inOffset, inLength, inStride);
         int received = (int) transfers.sendReceive(
                 sendTag, destination, typeId(payload), payload, receiveTag, source, landing, call.info, status);
+        payload.clear();
+        landing.clear();
         release(call);
         return received;
     }
@@ -135,6 +138,8 @@ final class ArrayMessages implements Segments {
         ArrayLanding landing = call.landing.wrap(array, offset, length, stride);
         int received = (int) transfers.sendReceive(
                 sendTag, destination, typeId(payload), payload, receiveTag, source, landing, call.info, status);
+        payload.clear();
+        landing.clear();
         release(call);
         return received;
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bramble.Communicator;
 import io.bramble.Operation;
 import io.bramble.codec.Codecs;
+import io.bramble.communicator.RandomMessages;
+import io.bramble.communicator.TestRank;
 import io.bramble.process.LocalJob.Outcome;
 import io.bramble.process.MemberJvms.Ended;
 import io.bramble.spi.Program;
@@ -74,6 +76,25 @@ class MemberJobTest {
         assertEquals(
                 ranks * (ranks - 1) / 2,
                 result(MemberJvms.of(choice, ranks, perJvm).run(program)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobs")
+    void allKindsOfCallsAgreeWithTheModel(TransportChoice choice, int ranks, int perJvm) throws Exception {
+        int programs = 10;
+        Program program = TestProgram.main(b -> b.tag(TestRank.TEXT, Codecs.STRING), (rank, none) -> {
+            for (long seed = 0; seed < programs; seed++) {
+                try {
+                    new RandomMessages(seed, ranks, 3, 40_000).run(rank.world(), null);
+                } catch (RuntimeException | AssertionError e) {
+                    throw new AssertionError("seed=" + seed, e);
+                }
+                // What is left of one would be the next one's.
+                rank.world().barrier();
+            }
+            return 0;
+        });
+        assertEquals(0, result(MemberJvms.of(choice, ranks, perJvm).run(program)));
     }
 
     @ParameterizedTest
