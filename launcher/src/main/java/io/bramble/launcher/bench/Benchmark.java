@@ -1,6 +1,7 @@
 package io.bramble.launcher.bench;
 
 import io.bramble.Cluster;
+import io.bramble.Communicator;
 import io.bramble.error.UsageException;
 import io.bramble.spi.OptionSpec;
 import io.bramble.spi.Program;
@@ -73,13 +74,23 @@ abstract class Benchmark implements Program {
 
     /** The timer of the first ranks. */
     static Batches batches(RankContext rank, int participants) {
-        int iterations = rank.option(ITERATIONS);
-        int warmup = rank.option(WARMUP);
-        if (iterations < 0 || warmup < -1) {
-            throw new UsageException((iterations < 0 ? "--iterations takes 0 or more, not " + iterations : "")
-                    + (warmup < -1 ? (iterations < 0 ? "; " : "") + "--warmup takes -1 or more, not " + warmup : ""));
+        return batches(rank.world(), participants, rank.option(ITERATIONS), rank.option(WARMUP));
+    }
+
+    /** The same for the given counts. */
+    static Batches batches(Communicator world, int participants, int iterations, int warmup) {
+        check(iterations, warmup);
+        return new Batches(world, participants, iterations, warmup);
+    }
+
+    /** Refuses counts that mean nothing. */
+    static void check(int iterations, int warmup) {
+        if (iterations < 0) {
+            throw new UsageException("--iterations takes 0 or more, not " + iterations);
         }
-        return new Batches(rank.world(), participants, iterations, warmup);
+        if (warmup < -1) {
+            throw new UsageException("--warmup takes -1 or more, not " + warmup);
+        }
     }
 
     /** The ways between the first ranks, joined where there are several. */

@@ -9,7 +9,19 @@ public final class Benchmarks {
             entry("bandwidth", Bandwidth.class, "bytes a second from rank 0 to rank 1, 64 messages under way"),
             entry("bibandwidth", Bibandwidth.class, "the same in both directions at once"),
             entry("message-rate", MessageRate.class, "messages a second from rank 0 to rank 1, 64 under way"),
-            entry("object-latency", ObjectLatency.class, "half a round trip of a record of an int and a double"));
+            entry("object-latency", ObjectLatency.class, "half a round trip of a record of an int and a double"),
+            entry("barrier", Collectives.Barrier.class, "a barrier of all ranks"),
+            entry("bcast", Collectives.Bcast.class, "a broadcast of bytes, then a barrier"),
+            entry("scatter", Collectives.Scatter.class, "a scatter of doubles, then a barrier"),
+            entry("gather", Collectives.Gather.class, "a gather of doubles, then a barrier"),
+            entry("allgather", Collectives.Allgather.class, "an allgather of doubles"),
+            entry("reduce", Collectives.Reduce.class, "a sum of doubles at rank 0, then a barrier"),
+            entry("allreduce", Collectives.Allreduce.class, "a sum of doubles on all ranks"),
+            entry("reduce-scatter", Collectives.ReduceScatter.class, "a sum of doubles, scattered, then a barrier"),
+            entry("alltoall", Collectives.Alltoall.class, "doubles from each rank to each"),
+            entry("scan", Collectives.Scan.class, "sums of doubles over lower ranks, then a barrier"),
+            entry("farm", Farm.class, "tasks a second that do nothing"),
+            entry("pi", Pi.class, "the tutorial's pi, run twice"));
 
     private Benchmarks() {}
 

@@ -25,7 +25,7 @@ abstract class RanksBenchmark extends Benchmark {
                 int participants = participants(ranks);
                 if (rank.world().rank() < participants) {
                     String ways = transports(rank.cluster(), participants);
-                    measure(rank, new Report(System.out, name(), ways, ranks, rank.option(JSON)));
+                    measure(rank, new Report(name(), ways, ranks, Report.Key.BYTES, rank.option(JSON)));
                 }
                 return null;
             }
