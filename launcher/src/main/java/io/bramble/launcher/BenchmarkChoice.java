@@ -30,6 +30,10 @@ final class BenchmarkChoice {
                             ? word + " is an option of the launcher: put it before bench"
                             : "bench wants what to measure before " + word + ": bench latency " + word);
         }
+        if (word.equals("startup")) {
+            throw new UsageException("bench cannot measure startup: it begins before any code of a job runs; "
+                    + "take the time of a whole launch, as benchmarks/compare startup does");
+        }
         String meant = Suggestion.of(word, names);
         throw new UsageException("no measurement \"" + word + "\""
                 + (meant != null ? "; did you mean " + meant + "?" : "; there are " + String.join(", ", names)));

@@ -1,5 +1,6 @@
 package io.bramble.launcher.bench;
 
+import io.bramble.spi.Program;
 import java.util.List;
 
 /** The measurements of {@code bench}, in the order of its help. */
@@ -21,7 +22,9 @@ public final class Benchmarks {
             entry("alltoall", Collectives.Alltoall.class, "doubles from each rank to each"),
             entry("scan", Collectives.Scan.class, "sums of doubles over lower ranks, then a barrier"),
             entry("farm", Farm.class, "tasks a second that do nothing"),
-            entry("pi", Pi.class, "the tutorial's pi, run twice"));
+            entry("overlap", Overlap.class, "how much of a transfer's time the ranks can compute meanwhile"),
+            entry("pi", Pi.class, "the tutorial's pi, run twice"),
+            entry("soak", Soak.class, "checks messages by the million: none lost, repeated, late or changed"));
 
     private Benchmarks() {}
 
@@ -39,7 +42,7 @@ public final class Benchmarks {
         return ALL;
     }
 
-    private static Entry entry(String name, Class<? extends Benchmark> program, String description) {
+    private static Entry entry(String name, Class<? extends Program> program, String description) {
         return new Entry(name, program.getName(), description);
     }
 }
