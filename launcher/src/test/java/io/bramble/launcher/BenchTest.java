@@ -176,12 +176,12 @@ class BenchTest {
     @CsvSource({"memory,2", "memory,5", "memory,8", "sharedmemory,3", "udp,2"})
     void soaks(String transport, int ranks) {
         List<String> rows = lines("-n " + ranks + " --transport " + transport
-                + " bench soak --ping-pongs 2000 --messages 20000 --exchange 4194304 --seconds 0.5 --seed 7 --json");
+                + " bench soak --ping-pongs 500 --messages 5000 --exchange 4194304 --seconds 0.3 --seed 7 --json");
         int pairs = ranks / 2;
         String clean = ",\"lost\":0,\"duplicated\":0,\"outOfOrder\":0,\"corrupt\":0}";
         assertAll(
-                () -> assertEquals(phase(transport, ranks, "ping-pong", 4000 * pairs) + clean, rows.get(0)),
-                () -> assertEquals(phase(transport, ranks, "one-way", 20000 * pairs) + clean, rows.get(1)),
+                () -> assertEquals(phase(transport, ranks, "ping-pong", 1000 * pairs) + clean, rows.get(0)),
+                () -> assertEquals(phase(transport, ranks, "one-way", 5000 * pairs) + clean, rows.get(1)),
                 () -> assertEquals(phase(transport, ranks, "exchange", 2 * pairs) + clean, rows.get(2)),
                 () -> assertTrue(rows.get(3).endsWith(clean), rows.get(3)),
                 () -> assertEquals(4 + ranks, rows.size()));
