@@ -12,4 +12,10 @@ public interface Cluster {
 
     /** The host on which that rank of the world runs. */
     String hostOf(int rank);
+
+    /**
+     * How messages between two ranks of the world travel, in the words of the launcher's {@code --transport}: {@code memory} within one
+     * JVM and from a rank to itself, {@code sharedmemory} between JVMs of one host, {@code udp} else.
+     */
+    String transport(int rank, int peer);
 }

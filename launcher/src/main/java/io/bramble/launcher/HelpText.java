@@ -1,5 +1,6 @@
 package io.bramble.launcher;
 
+import io.bramble.launcher.bench.Benchmarks;
 import io.bramble.spi.OptionSpec;
 import io.bramble.spi.ProgramInfo;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ final class HelpText {
         page.append("usage: java -jar ")
                 .append(jar)
                 .append(only == null ? " [options] PROGRAM [program options]" : " [options] [program options]");
-        page.append("\n       java -jar ").append(jar).append(" programs | version | help [PROGRAM]\n\n");
+        page.append("\n       java -jar ").append(jar).append(" programs | version | help [PROGRAM]\n");
+        page.append("       java -jar ").append(jar).append(" [options] bench WHAT\n\n");
         page.append("options, before the program's name:\n");
         List<String[]> rows = new ArrayList<>();
         for (LauncherOption option : LauncherOption.values()) {
@@ -47,6 +49,19 @@ final class HelpText {
         for (ProgramEntry entry : programs.entries()) {
             String about = entry.description().isEmpty() ? entry.className() : entry.description();
             rows.add(new String[] {programs.commandOf(entry), about});
+        }
+        table(page, rows);
+        return page.toString();
+    }
+
+    /** The page about the measurements. */
+    static String benchmarks(String jar) {
+        StringBuilder page =
+                new StringBuilder("usage: java -jar ").append(jar).append(" [options] bench WHAT [its options]\n\n");
+        page.append("WHAT, with options of its own by \"bench WHAT --help\":\n");
+        List<String[]> rows = new ArrayList<>();
+        for (Benchmarks.Entry each : Benchmarks.all()) {
+            rows.add(new String[] {each.name(), each.description()});
         }
         table(page, rows);
         return page.toString();

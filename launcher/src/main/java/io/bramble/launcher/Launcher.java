@@ -74,7 +74,8 @@ final class Launcher {
             if (!line.words().isEmpty() && (!line.ended() || programs.only() == null)) {
                 String first = line.words().get(0);
                 if (RESERVED.contains(first)) {
-                    return reserved(first, line.words().subList(1, line.words().size()), programs);
+                    List<String> rest = line.words().subList(1, line.words().size());
+                    return first.equals("bench") ? bench(line, rest) : reserved(first, rest, programs);
                 }
             }
             Choice choice = new ProgramChoice(programs, jar()).choose(line.words());
@@ -136,8 +137,18 @@ final class Launcher {
         }
     }
 
+    /** The measurements are programs like any other; which one, is the first word. */
+    private int bench(CommandLine line, List<String> words) {
+        if (words.isEmpty() || words.get(0).equals("help") || words.get(0).equals("--help")) {
+            return page(HelpText.benchmarks(jar()));
+        }
+        ProgramEntry entry = BenchmarkChoice.of(words.get(0));
+        Choice choice = new Choice(entry, words.subList(1, words.size()));
+        return program(line, choice, "bench " + entry.kebabName(), false, contextLoader());
+    }
+
     private int reserved(String command, List<String> words, Programs programs) {
-        if (command.equals("doctor") || command.equals("bench")) {
+        if (command.equals("doctor")) {
             throw new UsageException(command + " is not part of this version; see \"help\" for what is");
         }
         if (words.size() > (command.equals("help") ? 1 : 0)) {

@@ -17,11 +17,14 @@ final class DataPaths {
     private final @Nullable SharedMemoryTransport memory;
     private final @Nullable UdpTransport udp;
     private final UdpPaths udpPaths;
+    private final PeerSet remote;
 
-    private DataPaths(@Nullable SharedMemoryTransport memory, @Nullable UdpTransport udp, UdpPaths udpPaths) {
+    private DataPaths(
+            @Nullable SharedMemoryTransport memory, @Nullable UdpTransport udp, UdpPaths udpPaths, PeerSet remote) {
         this.memory = memory;
         this.udp = udp;
         this.udpPaths = udpPaths;
+        this.remote = remote;
     }
 
     /**
@@ -54,17 +57,24 @@ final class DataPaths {
             remote.clear(place.jvm());
             UdpPaths udpPaths = new UdpPaths(place, remote);
             UdpTransport udp = null;
-            if (choice != TransportChoice.SHAREDMEMORY
-                    && !PeerSet.decode(rounds.exchange(PeerSet.encode(remote))).isEmpty()) {
+            PeerSet agreed = choice == TransportChoice.SHAREDMEMORY
+                    ? PeerSet.none(jvms)
+                    : PeerSet.decode(rounds.exchange(PeerSet.encode(remote)));
+            if (!agreed.isEmpty()) {
                 udp = udpPaths.open(rounds, jobId, plan.deadNs(), random::nextLong, failures);
             }
             done = true;
-            return new DataPaths(memory, udp, udpPaths);
+            return new DataPaths(memory, udp, udpPaths, agreed);
         } finally {
             if (!done && memory != null) {
                 memory.close();
             }
         }
+    }
+
+    /** The pairs of JVMs, of the whole job, that reach each other by UDP. */
+    PeerSet remote() {
+        return remote;
     }
 
     List<Transport> transports() {

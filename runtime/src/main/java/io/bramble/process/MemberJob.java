@@ -153,7 +153,7 @@ public final class MemberJob {
                 plan,
                 new LocalRanks.Place(first, plan.ranks(), place.map().ranks()),
                 paths.transports(),
-                new MappedCluster(place.map()),
+                new MappedCluster(place.map(), paths.remote()),
                 ranksOnHost,
                 new RunningJob.Elsewhere() {
                     @Override

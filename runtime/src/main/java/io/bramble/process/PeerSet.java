@@ -2,6 +2,7 @@ package io.bramble.process;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 
 /** Which pairs of JVMs have something in common, as both of them say. Immutable. */
@@ -10,6 +11,11 @@ final class PeerSet {
 
     private PeerSet(BitSet[] said) {
         this.said = said;
+    }
+
+    /** No pair at all. */
+    static PeerSet none(int jvms) {
+        return decode(Collections.nCopies(jvms, new byte[0]));
     }
 
     /** A part of a round: the JVMs that this one means. */

@@ -1,0 +1,41 @@
+package io.bramble.launcher;
+
+import io.bramble.error.UsageException;
+import io.bramble.launcher.bench.Benchmarks;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides which measurement the word behind {@code bench} means. */
+final class BenchmarkChoice {
+    private BenchmarkChoice() {}
+
+    /**
+     * The measurement of that name, as a program.
+     *
+     * @throws UsageException where there is none
+     */
+    static ProgramEntry of(String word) {
+        List<String> names = new ArrayList<>();
+        for (Benchmarks.Entry each : Benchmarks.all()) {
+            if (each.name().equals(word)) {
+                String simple = each.className().substring(each.className().lastIndexOf('.') + 1);
+                return new ProgramEntry(
+                        each.className(), each.className(), simple, simple, each.name(), each.description());
+            }
+            names.add(each.name());
+        }
+        if (ProgramWords.looksLikeOption(word)) {
+            throw new UsageException(
+                    LauncherOption.named(word) != null
+                            ? word + " is an option of the launcher: put it before bench"
+                            : "bench wants what to measure before " + word + ": bench latency " + word);
+        }
+        if (word.equals("startup")) {
+            throw new UsageException("bench cannot measure startup: it begins before any code of a job runs; "
+                    + "take the time of a whole launch, as benchmarks/compare startup does");
+        }
+        String meant = Suggestion.of(word, names);
+        throw new UsageException("no measurement \"" + word + "\""
+                + (meant != null ? "; did you mean " + meant + "?" : "; there are " + String.join(", ", names)));
+    }
+}

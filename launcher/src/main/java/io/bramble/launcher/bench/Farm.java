@@ -1,0 +1,61 @@
+package io.bramble.launcher.bench;
+
+import io.bramble.codec.Codecs;
+import io.bramble.spi.Conductor;
+import io.bramble.spi.ProgramInfo;
+import io.bramble.spi.RankContext;
+import io.bramble.spi.RankInstance;
+import io.bramble.spi.WorkerSpec;
+import java.util.stream.IntStream;
+
+/** Tasks a second of a farm whose worker does nothing: an int goes there, the same comes back. */
+public final class Farm extends Benchmark {
+    private static final WorkerSpec<Integer, Integer> EMPTY =
+            new WorkerSpec<>(0, "empty", Codecs.INT, Codecs.INT, false);
+
+    /** By name. */
+    public Farm() {
+        super("farm", ProgramInfo.Entry.MASTER, 1, "");
+    }
+
+    @Override
+    void declare(ProgramInfo.Builder builder) {
+        builder.worker(EMPTY);
+    }
+
+    @Override
+    public Object master(Conductor conductor) throws Exception {
+        int ranks = conductor.cluster().ranks();
+        io.bramble.Farm<Integer, Integer> farm = conductor.farm(EMPTY);
+        // The master alone leads: workers wait for tasks and need not be told of batches.
+        Batches batches = batches(conductor.world(), 1, conductor.option(ITERATIONS), conductor.option(WARMUP));
+        double[] figures = batches.measure(tasks -> run(farm, Math.toIntExact(tasks)));
+        for (int i = 0; i < figures.length; i++) {
+            figures[i] = 1e9 / figures[i];
+        }
+        String ways = transports(conductor.cluster(), ranks);
+        new Report(name(), ways, ranks, Report.Key.BYTES, conductor.option(JSON))
+                .row(Integer.BYTES, Unit.RATE, Figures.of(figures));
+        return null;
+    }
+
+    private static void run(io.bramble.Farm<Integer, Integer> farm, int tasks) {
+        long sum = farm.map(IntStream.range(0, tasks).boxed())
+                .mapToLong(Integer::longValue)
+                .sum();
+        long expected = (long) tasks * (tasks - 1) / 2;
+        if (sum != expected) {
+            throw new IllegalStateException("the farm's results are wrong: sum=" + sum + " expected=" + expected);
+        }
+    }
+
+    @Override
+    public RankInstance rankInstance(RankContext rank) {
+        return new RankInstance() {
+            @Override
+            public Object work(int worker, Object argument) {
+                return argument;
+            }
+        };
+    }
+}
