@@ -25,6 +25,12 @@ public final class ParkingWaiter implements Waiter {
     /** Enough to let each of the others run once, few enough not to burn a core that a computing rank could use. */
     private static final int YIELDS = 64;
 
+    /**
+     * The same where messages move only by looking: some half a millisecond and more. A nap takes 0.1 ms with the kernel's slack, and nobody
+     * wakes a thread whose message has come from another JVM: two that wait for less than the other's nap would nap in turn for ever.
+     */
+    private static final int LOOKING_YIELDS = 1_000;
+
     /** The longest sleep of a thread on which the movement of messages may depend. */
     private static final long NAP_NS = 1_000_000;
 
@@ -76,6 +82,7 @@ public final class ParkingWaiter implements Waiter {
         boolean interrupted = false;
         try {
             // With a step the caller has spun already.
+            int yields = step == null ? YIELDS : LOOKING_YIELDS;
             for (int idle = step == null ? 0 : spins; ; idle++) {
                 if (step != null && step.tick() > 0) {
                     idle = spins;
@@ -85,10 +92,10 @@ public final class ParkingWaiter implements Waiter {
                 }
                 if (idle < spins) {
                     Thread.onSpinWait();
-                } else if (idle < spins + YIELDS) {
+                } else if (idle < spins + yields) {
                     Thread.yield();
                 } else {
-                    int naps = Math.min(idle - spins - YIELDS, 10);
+                    int naps = Math.min(idle - spins - yields, 10);
                     interrupted |= sleep(what, step == null ? 0 : Math.min(NAP_NS, SHORTEST_NAP_NS << naps));
                 }
             }
@@ -102,6 +109,7 @@ public final class ParkingWaiter implements Waiter {
     @Override
     public boolean await(Waitable what, @Nullable ProgressStep step, long timeoutNs) {
         long begunNs = System.nanoTime();
+        int yields = step == null ? YIELDS : LOOKING_YIELDS;
         boolean interrupted = false;
         try {
             for (int idle = 0; ; idle++) {
@@ -117,7 +125,7 @@ public final class ParkingWaiter implements Waiter {
                 }
                 if (idle < spins) {
                     Thread.onSpinWait();
-                } else if (idle < spins + YIELDS) {
+                } else if (idle < spins + yields) {
                     Thread.yield();
                 } else {
                     interrupted |= sleep(what, Math.min(leftNs, NAP_NS));

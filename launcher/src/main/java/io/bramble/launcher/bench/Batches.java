@@ -7,7 +7,7 @@ import io.bramble.Communicator;
  * iterations come, and begins when all have answered. It warms up, then times; the others follow until it says that the row is over.
  *
  * <p>Without counts the clock decides: the warm-up lasts {@value #FIRST_WARMUP_MS} ms before the first row of a JVM, where the compilers have
- * all to do, and {@value #WARMUP_MS} ms before each further one; then come {@value #BATCHES} batches of about {@value #BATCH_MS} ms.
+ * all to do, and {@value #WARMUP_MS} ms before each further one, and as long again as iterations still get faster; then come {@value #BATCHES} batches of about {@value #BATCH_MS} ms.
  */
 final class Batches {
     /** How many batches a row has, where there are as many iterations. */
@@ -17,10 +17,15 @@ final class Batches {
     static final int BATCH_MS = 15;
 
     /** The warm-up of the first row. */
-    static final int FIRST_WARMUP_MS = 1_000;
+    static final int FIRST_WARMUP_MS = 1_500;
 
     /** The warm-up of the others. */
-    static final int WARMUP_MS = 100;
+    static final int WARMUP_MS = 600;
+
+    /** A warm-up that still brings something may take so many times its length. */
+    private static final int MOST_WARMUPS = 5;
+
+    private static final double STILL_FASTER = 0.95;
 
     private static final int CONTROL = 1_000_000;
     private static final int ANSWER = 1_000_001;
@@ -89,10 +94,19 @@ final class Batches {
             return round(warmup, work);
         }
         double iterationNs = iterations > 0 && warmup == 0 ? 0 : round(1, work);
+        double bestNs = Double.MAX_VALUE;
+        double mostNs = leftNs * MOST_WARMUPS;
+        double spentNs = 0;
         long next = 1;
-        while (leftNs > 0) {
+        while (leftNs > 0 && spentNs < mostNs) {
             iterationNs = round(next, work);
             leftNs -= iterationNs * next;
+            spentNs += iterationNs * next;
+            if (iterationNs < bestNs * STILL_FASTER) {
+                // The compilers are still at it, on cores that the ranks want too.
+                bestNs = iterationNs;
+                leftNs = Math.max(leftNs, mostNs / MOST_WARMUPS / 2);
+            }
             // At most doubled: the first iterations of a cold JVM say little about the next.
             next = Math.max(1, Math.min(2 * next, (long) (BATCH_MS * NS_PER_MS / iterationNs)));
         }
