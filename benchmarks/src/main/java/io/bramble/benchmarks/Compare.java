@@ -80,9 +80,11 @@ public final class Compare {
         List<Side> sides = new ArrayList<>(group.sides());
         for (int round = 1; round <= settings.mostRounds() && !isEnough(group, samples); round++) {
             for (Side side : sides) {
-                double before = cacheLine();
+                Probe before = probe();
                 Launch launch = Launch.run(side, settings.timeoutSeconds());
-                Sample sample = new Sample(side, launch, before, cacheLine());
+                Probe after = probe();
+                Machine machine = Machine.between(before, after, settings.evenIfBusy());
+                Sample sample = new Sample(side, launch, before, after, machine);
                 samples.add(sample);
                 tell(group, round, sample);
             }
@@ -108,9 +110,8 @@ public final class Compare {
                                 .noneMatch(sample -> sample.launch().failure().isEmpty()));
     }
 
-    private double cacheLine() {
-        Launch launch = Launch.run(Sides.cacheLine(), settings.timeoutSeconds());
-        return launch.rows().isEmpty() ? Double.MAX_VALUE : launch.rows().get(0).figure();
+    private Probe probe() {
+        return Probe.of(Launch.run(Sides.cacheLine(), settings.timeoutSeconds()));
     }
 
     private void tell(Group group, int round, Sample sample) {
@@ -121,8 +122,8 @@ public final class Compare {
                 group.rows().get(0).name(),
                 round,
                 sample.side().name(),
-                sample.before(),
-                sample.after(),
+                sample.before().us(),
+                sample.after().us(),
                 failure.isEmpty() ? sample.machine().name().toLowerCase(Locale.ROOT) : failure);
     }
 

@@ -38,6 +38,15 @@ record JsonRow(Map<String, String> fields) {
         return bench.equals(fields.get("bench")) && (key.isEmpty() || number.equals(fields.get(key)));
     }
 
+    /** A further number of the row. */
+    double number(String name) {
+        String text = fields.get(name);
+        if (text == null) {
+            throw new IllegalArgumentException("a row without " + name + ": " + fields);
+        }
+        return Double.parseDouble(text);
+    }
+
     /** What was measured, whatever its unit. */
     double figure() {
         for (String name : FIGURES) {

@@ -15,8 +15,17 @@ enum Machine {
     /** Slower than any two cores of one machine are. */
     private static final double FAR_US = 0.7;
 
-    /** A batch that took so many times the median was interrupted; one of twenty may. */
-    static Machine of(double lineUs) {
-        return lineUs < NEAR_US ? NEAR : lineUs < FAR_US ? FAR : BUSY;
+    /** As one look found it; {@code evenIfBusy} lets pass that others ran too. */
+    static Machine of(Probe probe, boolean evenIfBusy) {
+        if (probe.us() >= FAR_US || probe.isDisturbed() && !evenIfBusy) {
+            return BUSY;
+        }
+        return probe.us() < NEAR_US ? NEAR : FAR;
+    }
+
+    /** From the first look to the second; busy where it changed between them. */
+    static Machine between(Probe before, Probe after, boolean evenIfBusy) {
+        Machine first = of(before, evenIfBusy);
+        return first == of(after, evenIfBusy) ? first : BUSY;
     }
 }

@@ -5,13 +5,8 @@ package io.bramble.benchmarks;
  *
  * @param side whose
  * @param launch what came of it
- * @param before the one-way time of a cache line before it
- * @param after the same after it
+ * @param before the machine before it
+ * @param after the machine after it
+ * @param machine the state in which it ran
  */
-record Sample(Side side, Launch launch, double before, double after) {
-    /** The state in which it ran from its beginning to its end; busy where that changed. */
-    Machine machine() {
-        Machine first = Machine.of(before);
-        return first == Machine.of(after) ? first : Machine.BUSY;
-    }
-}
+record Sample(Side side, Launch launch, Probe before, Probe after, Machine machine) {}

@@ -47,7 +47,8 @@ record Verdict(@Nullable Machine machine, Spread bramble, Spread peer, String pe
             }
         }
         double line = Spread.of(those.stream()
-                        .flatMap(sample -> java.util.stream.Stream.of(sample.before(), sample.after()))
+                        .flatMap(sample -> java.util.stream.Stream.of(
+                                sample.before().us(), sample.after().us()))
                         .toList())
                 .median();
         double ratio = theirs.count() > 0 ? ours.median() / theirs.median() : 0;
