@@ -85,7 +85,7 @@ static void row(const char *bench, int bytes, const char *unit, double *figures,
     fflush(stdout);
 }
 
-static void *bytes_of(size_t length) {
+static inline void *bytes_of(size_t length) {
     void *bytes = NULL;
     if (posix_memalign(&bytes, 4096, length > 0 ? length : 1) != 0) {
         fprintf(stderr, "no memory: bytes=%zu\n", length);

@@ -1,0 +1,100 @@
+package io.bramble.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The processes of both sides, with everything that makes them use one transport and no other. Loopback only. */
+final class Sides {
+    static final String JAR = "examples/target/bramble-examples.jar";
+    static final String PEERS = "benchmarks/target/peers/";
+
+    /** For containers, where everybody is root; it has no effect else. */
+    private static final Map<String, String> ROOT =
+            Map.of("OMPI_ALLOW_RUN_AS_ROOT", "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
+
+    private static final String[] OPENMPI_SHM = {"--mca", "pml", "ob1", "--mca", "btl", "self,vader"};
+    private static final String[] OPENMPI_TCP = {
+        "--mca", "pml", "ob1", "--mca", "btl", "self,tcp", "--mca", "btl_tcp_if_include", "lo"
+    };
+
+    private Sides() {}
+
+    /** {@code bench WHAT …}, after the launcher's options. */
+    static Side bramble(String options, String bench) {
+        List<String> command = new ArrayList<>(List.of("java", "-jar", JAR));
+        command.addAll(List.of(options.split(" ")));
+        command.add("bench");
+        command.addAll(List.of(bench.split(" ")));
+        command.add("--json");
+        return new Side("Bramble " + options, command, Map.of(), JAR);
+    }
+
+    static Side openMpi(int ranks, String program) {
+        return openMpi("Open MPI", ranks, OPENMPI_SHM, program);
+    }
+
+    static Side openMpiTcp(int ranks, String program) {
+        return openMpi("Open MPI TCP", ranks, OPENMPI_TCP, program);
+    }
+
+    private static Side openMpi(String name, int ranks, String[] transport, String program) {
+        String[] words = program.split(" ");
+        String file = PEERS + words[0] + ".openmpi";
+        List<String> command = openMpiCommand(ranks, transport);
+        command.add(file);
+        command.addAll(List.of(words).subList(1, words.length));
+        return new Side(name, command, ROOT, file);
+    }
+
+    static Side mpi4py(boolean tcp) {
+        String file = "benchmarks/peers/object.py";
+        List<String> command = openMpiCommand(2, tcp ? OPENMPI_TCP : OPENMPI_SHM);
+        // Debian's python has Debian's mpi4py; another one may come first in the path.
+        command.add("/usr/bin/python3");
+        command.add(file);
+        return new Side(tcp ? "mpi4py TCP" : "mpi4py", command, ROOT, file);
+    }
+
+    private static List<String> openMpiCommand(int ranks, String[] transport) {
+        List<String> command = new ArrayList<>(List.of("mpirun.openmpi", "-np", String.valueOf(ranks)));
+        command.addAll(List.of(transport));
+        if (ranks > Runtime.getRuntime().availableProcessors()) {
+            // Else its ranks poll against each other, 500 times slower; mpirun yields by itself only where it knows the
+            // slots.
+            command.addAll(List.of("--oversubscribe", "--mca", "mpi_yield_when_idle", "1"));
+        }
+        return command;
+    }
+
+    static Side mpich(int ranks, String program) {
+        return mpich("MPICH", ranks, Map.of(), program);
+    }
+
+    /** UCX takes shared memory and its own choice of network unless told; NOLOCAL keeps MPICH's own shared memory away. */
+    static Side mpichTcp(int ranks, String program) {
+        return mpich(
+                "MPICH TCP",
+                ranks,
+                Map.of(
+                        "MPIR_CVAR_NOLOCAL", "1",
+                        "UCX_TLS", "tcp,self",
+                        "UCX_NET_DEVICES", "lo",
+                        "FI_PROVIDER", "tcp",
+                        "FI_TCP_IFACE", "lo"),
+                program);
+    }
+
+    private static Side mpich(String name, int ranks, Map<String, String> environment, String program) {
+        String[] words = program.split(" ");
+        String file = PEERS + words[0] + ".mpich";
+        List<String> command = new ArrayList<>(List.of("mpirun.mpich", "-np", String.valueOf(ranks), file));
+        command.addAll(List.of(words).subList(1, words.length));
+        return new Side(name, command, environment, file);
+    }
+
+    /** The raw time of a cache line. */
+    static Side cacheLine() {
+        return new Side("cache line", List.of(PEERS + "cacheline"), Map.of(), PEERS + "cacheline");
+    }
+}
