@@ -123,8 +123,11 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
         }
         if (state == State.RUNNING && abortCause == null) {
             Suspicions.Decision decision = suspicions.decide(nowNs, plan.suspicionNs());
-            if (decision != null) {
-                condemn(seats.get(decision.jvm()), decision.text(), nowNs);
+            RankMap known = map;
+            if (decision != null && known != null) {
+                String text = "no data path between " + known.describe(decision.accuser()) + " and "
+                        + known.describe(decision.accused()) + ": " + decision.text();
+                condemn(seats.get(decision.jvm()), text, nowNs);
             }
         }
         checkPatience(nowNs);

@@ -18,9 +18,11 @@ final class Suspicions {
      * Who goes.
      *
      * @param jvm its number
-     * @param text what was said of it, for people
+     * @param accuser who noticed that a path is broken
+     * @param accused the other end of it
+     * @param text what was seen, for people
      */
-    record Decision(int jvm, String text) {}
+    record Decision(int jvm, int accuser, int accused, String text) {}
 
     private final Map<Pair, Report> reports = new LinkedHashMap<>();
 
@@ -65,8 +67,6 @@ final class Suspicions {
                 .findFirst()
                 .orElseThrow();
         Pair pair = first.getKey();
-        return new Decision(
-                chosen,
-                "no data path between JVM " + pair.accuser + " and JVM " + pair.accused + ": " + first.getValue().text);
+        return new Decision(chosen, pair.accuser, pair.accused, first.getValue().text);
     }
 }

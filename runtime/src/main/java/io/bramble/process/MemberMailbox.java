@@ -25,7 +25,7 @@ final class MemberMailbox implements MemberEvents {
     private volatile boolean running;
     private volatile boolean released;
     private volatile @Nullable AbortCause abort;
-    /** Whether the abort is the head's word: every JVM is told the same. */
+    /** Whether the end is the head's word: every JVM is told the same. */
     private volatile boolean toldByHead;
 
     private volatile @Nullable RunningJob job;
@@ -131,6 +131,7 @@ final class MemberMailbox implements MemberEvents {
 
     @Override
     public void onVerdict(LossVerdict verdict) {
+        toldByHead = true;
         int[] ranks = verdict.ranks();
         String which = ranks.length == 1 ? "rank " + ranks[0] : "ranks " + ranks[0] + "-" + ranks[ranks.length - 1];
         end(AbortCause.ofSentence(

@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -179,8 +180,10 @@ final class UdpPaths {
                     ipv6,
                     ReceiveBuffer.grantedBytes(),
                     freeBytes / MEMORY_SHARE / map.jvmsOnHostOf(self).length);
+            Path base = AeronDirectory.base(plan.directoryBytes());
+            AeronDirectory.sweep(base, map.record(self).bootId());
             AeronDirectory directory = AeronDirectory.of(
-                    AeronDirectory.base(plan.directoryBytes()),
+                    base,
                     new AeronDirectory.Owner(
                             jobId,
                             self,

@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +42,9 @@ public final class ClusterJob {
 
     private static final long LOOK_MS = 20;
 
+    /** An ssh server drops connections where more than ten are not logged in yet. */
+    private static final int WAYS_IN = 8;
+
     /** How long the end of a process may come after the end of its connection. */
     private static final long EXIT_MS = 500;
 
@@ -60,7 +63,7 @@ public final class ClusterJob {
     private final JobSecret secret = JobSecret.create(new SecureRandom()::nextBytes);
     private final List<Thread> starters = new ArrayList<>();
     private final @Nullable Child[] children;
-    private final CountDownLatch othersShown;
+    private final List<Semaphore> waysIn = new ArrayList<>();
 
     private volatile @Nullable AbortCause cause;
     private volatile boolean isRunning;
@@ -75,7 +78,7 @@ public final class ClusterJob {
         this.input = input;
         int jvms = plan.layout().jvms().size();
         this.children = new Child[jvms];
-        this.othersShown = new CountDownLatch(1);
+        plan.hosts().forEach(host -> waysIn.add(new Semaphore(WAYS_IN)));
     }
 
     /**
@@ -161,6 +164,9 @@ public final class ClusterJob {
             int port,
             List<AppFile> files) {
         Child child = null;
+        Semaphore wayIn = waysIn.get(place.host());
+        wayIn.acquireUninterruptibly();
+        boolean isIn = false;
         try {
             ProcessBuilder builder = isRemote ? remote(host, files) : local();
             child = new Child(
@@ -183,6 +189,8 @@ public final class ClusterJob {
                 couldNotStart(place, host, child.describeEnd());
                 return;
             }
+            isIn = true;
+            wayIn.release();
             child.begin(
                     new MemberHeader(
                             secret.text(),
@@ -206,6 +214,10 @@ public final class ClusterJob {
                             : endOf(child, e));
         } catch (InterruptedException e) {
             couldNotStart(place, host, "interrupted");
+        } finally {
+            if (!isIn) {
+                wayIn.release();
+            }
         }
     }
 
@@ -345,7 +357,6 @@ public final class ClusterJob {
         for (int jvm = 1; jvm < children.length; jvm++) {
             awaitOutput(child(jvm));
         }
-        othersShown.countDown();
         awaitOutput(child(0));
     }
 

@@ -2,11 +2,16 @@ package io.bramble.transport.udp;
 
 import io.bramble.error.BrambleException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +27,11 @@ public final class AeronDirectory {
 
     private static final Pattern NAME =
             Pattern.compile(Pattern.quote(PREFIX) + "([A-Za-z0-9-]{1,100})\\.(\\d+)\\.(\\d+)\\.([0-9a-f-]{1,64})");
+
+    private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rwx------");
+
+    /** A file that says in which namespace the owner's pid counts. */
+    private static final String PID_NAMESPACE = "pid-namespace";
 
     private final Path path;
 
@@ -90,6 +100,58 @@ public final class AeronDirectory {
         }
     }
 
+    /**
+     * Removes what killed JVMs of this user left behind there: those of another boot, and those whose process, of a number that means the same
+     * to this one, does not run. What it cannot judge it leaves alone.
+     *
+     * @param base where such directories are
+     * @param bootId of the running kernel
+     * @return those that it removed
+     */
+    public static List<Path> sweep(Path base, String bootId) {
+        List<Path> removed = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(base, PREFIX + "*")) {
+            for (Path each : found) {
+                Owner owner = owner(each);
+                if (owner != null && isOurs(each) && isDead(each, owner, bootId)) {
+                    new AeronDirectory(each).deleteTree();
+                    removed.add(each);
+                }
+            }
+        } catch (IOException e) {
+            // Gone meanwhile, or not readable: whoever can sweeps the rest.
+            return removed;
+        }
+        return removed;
+    }
+
+    private static boolean isOurs(Path directory) throws IOException {
+        return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+                && Files.isWritable(directory)
+                && Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS)
+                        .equals(MODE);
+    }
+
+    private static boolean isDead(Path directory, Owner owner, String bootId) throws IOException {
+        if (!owner.bootId.equals(bootId)) {
+            return true;
+        }
+        Path marker = directory.resolve(PID_NAMESPACE);
+        // Containers may share a directory, not the numbers of their processes.
+        return Files.exists(marker)
+                && Files.readString(marker).equals(pidNamespace())
+                && !Files.exists(Path.of("/proc/" + owner.pid));
+    }
+
+    private static String pidNamespace() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+        } catch (IOException e) {
+            // A kernel without namespaces has only one.
+            return "none";
+        }
+    }
+
     /** Where it is. */
     public Path path() {
         return path;
@@ -100,12 +162,12 @@ public final class AeronDirectory {
         return path.resolve("media").toString();
     }
 
-    /** Makes it, empty. */
+    /** Makes it, empty but for the mark of its owner. */
     void create() {
         try {
             deleteTree();
-            Files.createDirectory(
-                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(MODE));
+            Files.writeString(path.resolve(PID_NAMESPACE), pidNamespace());
         } catch (IOException e) {
             throw failure("cannot make a directory for UDP", e);
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bramble.transport.udp.AeronDirectory.Owner;
 import java.io.IOException;
@@ -60,13 +61,43 @@ final class AeronDirectoryTest {
         for (int i = 0; i < 2; i++) {
             directory.create();
             assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.path())));
-            assertEquals(0, directory.path().toFile().list().length);
+            assertEquals(
+                    List.of("pid-namespace"), List.of(directory.path().toFile().list()));
             Files.createDirectories(Path.of(directory.mediaPath()).resolve("images"));
             Files.createFile(Path.of(directory.mediaPath()).resolve("images/1.logbuffer"));
         }
         directory.delete();
         directory.delete();
         assertFalse(Files.exists(directory.path()));
+    }
+
+    @Test
+    void sweepsWhatTheDeadHaveLeftAndNothingElse() throws Exception {
+        String boot = OWNER.bootId();
+        Process gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        AeronDirectory dead = made(new Owner("dead", 0, gone.pid(), boot));
+        AeronDirectory alive =
+                made(new Owner("alive", 0, ProcessHandle.current().pid(), boot));
+        AeronDirectory otherBoot =
+                made(new Owner("boot", 0, ProcessHandle.current().pid(), "0-0"));
+        AeronDirectory elsewhere = made(new Owner("elsewhere", 0, gone.pid(), boot));
+        Files.writeString(elsewhere.path().resolve("pid-namespace"), "pid:[1]");
+        Path stranger = Files.createDirectory(base.resolve("bramble.aeron-what.1.2"));
+        assertEquals(
+                List.of(otherBoot.path(), dead.path()),
+                AeronDirectory.sweep(base, boot).stream().sorted().toList());
+        for (Path kept : List.of(alive.path(), elsewhere.path(), stranger)) {
+            assertTrue(Files.exists(kept), kept.toString());
+        }
+        assertEquals(List.of(), AeronDirectory.sweep(base.resolve("missing"), boot));
+    }
+
+    private AeronDirectory made(Owner owner) throws IOException {
+        AeronDirectory directory = AeronDirectory.of(base, owner);
+        directory.create();
+        Files.createDirectories(Path.of(directory.mediaPath()).resolve("images"));
+        return directory;
     }
 
     @Test
