@@ -73,7 +73,7 @@ public record ControlPlan(
                 10_000 * MS,
                 5_000 * MS,
                 60_000 * MS,
-                30_000 * MS,
+                180_000 * MS,
                 1_000 * MS,
                 2_000 * MS,
                 5_000 * MS,

@@ -89,7 +89,7 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
         try {
             handle(seat, ControlMessage.decode(body), nowNs);
         } catch (DecodingException e) {
-            lost(seat, "broke the control protocol: " + e.getMessage(), nowNs);
+            lost(seat, "broke the control protocol: " + e.getMessage(), false, nowNs);
         }
     }
 
@@ -100,6 +100,7 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
             lost(
                     seat,
                     "its connection to the head node was closed (" + why + "): the process has ended, or its host",
+                    true,
                     nowNs);
         }
     }
@@ -114,7 +115,7 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
         for (HeadSeat seat : List.copyOf(seatOf.values())) {
             long silentNs = seat.silence.lookNs(nowNs);
             if (silentNs >= plan.deadNs()) {
-                lost(seat, "silent for " + silentNs / 1_000_000 + " ms", nowNs);
+                lost(seat, "silent for " + silentNs / 1_000_000 + " ms", false, nowNs);
             }
         }
         if (nowNs - heartbeatNs >= plan.heartbeatNs()) {
@@ -127,7 +128,7 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
             if (decision != null && known != null) {
                 String text = "no data path between " + known.describe(decision.accuser()) + " and "
                         + known.describe(decision.accused()) + ": " + decision.text();
-                condemn(seats.get(decision.jvm()), text, nowNs);
+                condemn(seats.get(decision.jvm()), text, false, nowNs);
             }
         }
         checkPatience(nowNs);
@@ -336,13 +337,13 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
     }
 
     /** A JVM is gone, or is to go. */
-    private void lost(HeadSeat seat, String cause, long nowNs) {
+    private void lost(HeadSeat seat, String cause, boolean hasClosed, long nowNs) {
         if (!seat.isPresent()) {
             return;
         }
         RankMap map = this.map;
         if (map != null && abortCause == null && state != State.RELEASING && seat.state() != MemberState.DRAINED) {
-            condemn(seat, cause, nowNs);
+            condemn(seat, cause, hasClosed, nowNs);
             return;
         }
         leave(seat);
@@ -354,9 +355,10 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
     }
 
     /** Declares a JVM dead. Only here, and final. */
-    private void condemn(HeadSeat seat, String cause, long nowNs) {
+    private void condemn(HeadSeat seat, String cause, boolean hasClosed, long nowNs) {
         RankMap map = Objects.requireNonNull(this.map);
-        LossVerdict verdict = new LossVerdict(seat.jvm, map.ranksOf(seat.jvm), seat.record.host(), ++epoch, cause);
+        LossVerdict verdict =
+                new LossVerdict(seat.jvm, map.ranksOf(seat.jvm), seat.record.host(), ++epoch, cause, hasClosed);
         // To itself too: where it lives after all, it must know that it does not count any more.
         sendToAll(new ControlMessage.Verdict(verdict.jvm(), verdict.epoch(), verdict.cause()));
         leave(seat);

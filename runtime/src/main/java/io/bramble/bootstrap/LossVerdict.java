@@ -8,5 +8,6 @@ package io.bramble.bootstrap;
  * @param host where it ran
  * @param epoch counts the verdicts of a job, from 1
  * @param cause for people
+ * @param hasClosed whether its connection to the head was closed, so that its process has probably ended by itself; only the head knows
  */
-public record LossVerdict(int jvm, int[] ranks, String host, int epoch, String cause) {}
+public record LossVerdict(int jvm, int[] ranks, String host, int epoch, String cause, boolean hasClosed) {}

@@ -276,7 +276,8 @@ final class MemberMachine implements Machine {
                 map.ranksOf(verdict.jvm()),
                 map.record(verdict.jvm()).host(),
                 verdict.epoch(),
-                verdict.cause()));
+                verdict.cause(),
+                false));
     }
 
     private static List<String> bounded(List<String> lines) {

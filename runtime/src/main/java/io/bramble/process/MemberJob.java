@@ -14,6 +14,8 @@ import io.bramble.process.LocalJob.JobPlan;
 import io.bramble.process.LocalJob.Outcome;
 import io.bramble.spi.ProgramInfo;
 import io.bramble.transport.udp.LinkFailureHandler;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -125,6 +127,12 @@ public final class MemberJob {
         } catch (BrambleException e) {
             abort(AbortCause.ofSentence(
                     -1, membership.host(), "start", COULD_NOT_START, String.valueOf(e.getMessage())));
+        } catch (RuntimeException | Error e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace, true));
+            String sentence = "this JVM cannot take part in the job: host=" + membership.host() + " cause=" + e
+                    + "; this is a defect of Bramble, please report it with the trace";
+            abort(new AbortCause(-1, membership.host(), "start", COULD_NOT_START, sentence, sentence + "\n" + trace));
         } finally {
             if (job != null) {
                 job.ranks().stop();

@@ -40,8 +40,12 @@ final class UdpPaths {
     /** How long a try may take where another way is left. */
     private static final long TRY_NS = 4_000_000_000L;
 
-    /** How long where none is. */
+    private static final long TRY_OF_EACH_NS = 1_000_000_000L;
+
+    /** How long where none is; on a host with many JVMs each has less of the cores. */
     private static final long LAST_TRY_NS = 20_000_000_000L;
+
+    private static final long LAST_TRY_OF_EACH_NS = 4_000_000_000L;
 
     private static final int MOST_TRIES = 3;
     private static final long CLOSE_NS = 2_000_000_000L;
@@ -80,9 +84,12 @@ final class UdpPaths {
         UdpTransport transport = peers.isEmpty() ? null : transport(jobId, verdictNs, random, failures);
         boolean done = false;
         try {
-            PeerSet missing;
-            int attempt = 0;
-            while (!(missing = attempt(transport, rounds, attempt)).isEmpty()) {
+            for (int attempt = 0; !attempt(transport, rounds, attempt).isEmpty(); attempt++) {
+                // Once more, and nothing moves between what is said here and what is done about it.
+                PeerSet missing = PeerSet.decode(rounds.exchange(PeerSet.encode(missing(transport))));
+                if (missing.isEmpty()) {
+                    break;
+                }
                 if (!hasFurtherWay(missing, attempt)) {
                     throw unreachable(transport, missing);
                 }
@@ -92,7 +99,6 @@ final class UdpPaths {
                     again.set(jvm, missing.agreed(self, jvm));
                 }
                 tried = again;
-                attempt++;
             }
             done = true;
             return transport;
@@ -119,7 +125,6 @@ final class UdpPaths {
             ByteBuffer.wrap(port).putInt(boundPort(transport, rounds));
         }
         List<byte[]> ports = rounds.exchange(port);
-        BitSet missing = new BitSet();
         if (transport != null) {
             tried.stream()
                     .forEach(jvm -> transport.connect(
@@ -129,15 +134,25 @@ final class UdpPaths {
                                     ByteBuffer.wrap(ports.get(jvm)).getInt()),
                             session(place.outboundSessions()[jvm], attempt)));
             long beganNs = System.nanoTime();
-            long patienceNs = hasFurtherWay(null, attempt) ? TRY_NS : LAST_TRY_NS;
+            long patienceNs = hasFurtherWay(null, attempt)
+                    ? TRY_NS + TRY_OF_EACH_NS * map.jvmsOnHostOf(self).length
+                    : LAST_TRY_NS + LAST_TRY_OF_EACH_NS * map.jvmsOnHostOf(self).length;
             while (transport.establish() > 0 && System.nanoTime() - beganNs < patienceNs) {
                 rounds.pause();
             }
+        }
+        return PeerSet.decode(exchangeWhileServing(transport, rounds, PeerSet.encode(missing(transport))));
+    }
+
+    /** The peers without a proof. */
+    private BitSet missing(@Nullable UdpTransport transport) {
+        BitSet missing = new BitSet();
+        if (transport != null) {
             peers.stream()
                     .filter(jvm -> transport.path(jvm) != PathState.PROVEN)
                     .forEach(missing::set);
         }
-        return PeerSet.decode(exchangeWhileServing(transport, rounds, PeerSet.encode(missing)));
+        return missing;
     }
 
     /** The peers may still want answers. */
@@ -246,7 +261,7 @@ final class UdpPaths {
             List<HostAddress> loopback =
                     mine.stream().filter(each -> !each.isRemotelyUsable()).toList();
             if (!loopback.isEmpty()) {
-                return AddressChoice.between(loopback, loopback, true);
+                return AddressChoice.between(loopback, loopback, true).subList(0, 1);
             }
         }
         return AddressChoice.between(mine, its, sameKernel);

@@ -497,7 +497,7 @@ public final class ClusterJob {
             Child child = child(verdict.jvm());
             String how = verdict.cause();
             try {
-                if (child != null && child.await(EXIT_MS)) {
+                if (verdict.hasClosed() && child != null && child.await(EXIT_MS)) {
                     how = "its JVM ended with " + child.describeEnd();
                 }
             } catch (InterruptedException e) {
