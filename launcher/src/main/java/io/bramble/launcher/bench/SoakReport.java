@@ -3,6 +3,7 @@ package io.bramble.launcher.bench;
 import io.bramble.Communicator;
 import io.bramble.Operation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SoakReport {
     private static final double MIB = 1 << 20;
 
-    /** The heap may grow by this from the first look to the last: what is made once, at the first use. */
+    /** The last look may find so much more than the fullest of the first half: what is made once, late, at its first use. */
     private static final int GROWTH_MIB = 16;
 
     private final Communicator world;
@@ -77,7 +78,8 @@ final class SoakReport {
                     json
                             ? "{\"bench\":\"soak\",\"rank\":" + rank + ",\"heapMiB\":[" + text + "]}"
                             : "heap of rank " + rank + ", MiB in use after collections: " + text);
-            double growth = heaps[last] - heaps[first];
+            double growth = heaps[last]
+                    - Arrays.stream(heaps, first, (first + last) / 2 + 1).max().orElseThrow();
             first = last + 1;
             if (growth > GROWTH_MIB && trouble == null) {
                 trouble = String.format(
