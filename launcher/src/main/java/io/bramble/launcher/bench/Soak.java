@@ -70,7 +70,7 @@ public final class Soak implements Program {
         report.heap();
         report.phase("exchange", pair.exchange(rank.option(EXCHANGE), rank.option(SEED)));
         report.phase("all-to-all", allToAll(rank, content));
-        report.heap();
+        report.lastHeap();
         String trouble = report.end();
         if (trouble != null) {
             throw new ExitException(1, trouble);

@@ -15,6 +15,8 @@ final class SoakReport {
     /** The last look may find so much more than the fullest of the first half: what is made once, late, at its first use. */
     private static final int GROWTH_MIB = 16;
 
+    private static final int LAST_LOOKS = 3;
+
     private final Communicator world;
     private final String transport;
     private final boolean json;
@@ -32,9 +34,23 @@ final class SoakReport {
 
     /** Notes how much of this JVM's heap is in use, after a collection. */
     void heap() {
+        heapsMib.add(inUseMib());
+    }
+
+    /** The same when all ranks have come to the end: the least of several, since a collection that another rank asked for may serve us too early. */
+    void lastHeap() {
+        world.barrier();
+        double least = inUseMib();
+        for (int i = 1; i < LAST_LOOKS; i++) {
+            least = Math.min(least, inUseMib());
+        }
+        heapsMib.add(least);
+    }
+
+    private static double inUseMib() {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
-        heapsMib.add((runtime.totalMemory() - runtime.freeMemory()) / MIB);
+        return (runtime.totalMemory() - runtime.freeMemory()) / MIB;
     }
 
     /** A phase is over; all ranks call it. */
