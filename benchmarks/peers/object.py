@@ -4,7 +4,7 @@ import statistics
 
 from mpi4py import MPI
 
-BATCHES, BATCH_MS, FIRST_WARMUP_MS, CONTROL, ANSWER = 20, 15, 1000, 30000, 30001
+BATCHES, BATCH_MS, WARMUP_MS, MOST_WARMUPS, CONTROL, ANSWER = 20, 15, 1500, 5, 30000, 30001
 world = MPI.COMM_WORLD
 rank = world.Get_rank()
 clock = MPI.Wtime
@@ -34,10 +34,14 @@ def batch(iterations):
 
 
 if rank == 0:
-    left_ns, count = FIRST_WARMUP_MS * 1e6, 1
-    while left_ns > 0:
+    left_ns, spent_ns, best_ns, count = WARMUP_MS * 1e6, 0, float("inf"), 1
+    while left_ns > 0 and spent_ns < MOST_WARMUPS * WARMUP_MS * 1e6:
         ns = batch(count)
         left_ns -= ns * count
+        spent_ns += ns * count
+        if ns < 0.95 * best_ns:
+            best_ns = ns
+            left_ns = max(left_ns, WARMUP_MS * 1e6 / 2)
         count = max(1, min(2 * count, int(BATCH_MS * 1e6 / ns)))
     each = max(1, int(BATCH_MS * 1e6 / ns))
     figures = sorted(batch(each) / 2e3 for _ in range(BATCHES))

@@ -124,7 +124,7 @@ public final class Compare {
                 sample.side().name(),
                 sample.before().us(),
                 sample.after().us(),
-                failure.isEmpty() ? sample.machine().name().toLowerCase(Locale.ROOT) : failure);
+                failure.isEmpty() ? sample.machine().text() : failure);
     }
 
     private static String load() {

@@ -30,7 +30,7 @@ final class Table {
             return String.format(LINE, row.name(), peers(row), "-", "-", "-", goal, "?", why(row, samples))
                     .stripTrailing();
         }
-        String remark = verdict.machine().name().toLowerCase(Locale.ROOT)
+        String remark = verdict.machine().text()
                 + String.format(Locale.ROOT, ", line %.2f us", verdict.lineUs())
                 + (verdict.launches() < rounds ? ", only " + verdict.launches() + " of " + rounds + " launches" : "")
                 + failures(row, samples);

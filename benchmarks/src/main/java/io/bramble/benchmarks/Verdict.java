@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratio of the medians, Bramble ÷ peer
  */
 record Verdict(@Nullable Machine machine, Spread bramble, Spread peer, String peerName, double lineUs, double ratio) {
-    private static final List<Machine> COMPARABLE = List.of(Machine.NEAR, Machine.FAR);
+    private static final List<Machine> COMPARABLE = List.of(Machine.NEAR, Machine.FAR, Machine.ONE_CORE);
     private static final Spread NONE = Spread.of(List.of());
 
     static Verdict of(Row row, List<Sample> samples) {

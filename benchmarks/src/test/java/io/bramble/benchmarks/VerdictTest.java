@@ -108,6 +108,7 @@ class VerdictTest {
         Probe disturbed = new Probe(0.07, 0.5);
         assertEquals(Machine.NEAR, Machine.between(near, near, false));
         assertEquals(Machine.FAR, Machine.between(far, far, false));
+        assertEquals(Machine.ONE_CORE, Machine.between(new Probe(0.02, 0.02), new Probe(0.02, 0.03), false));
         assertEquals(Machine.BUSY, Machine.between(near, far, false));
         assertEquals(Machine.BUSY, Machine.between(near, far, true));
         assertEquals(Machine.BUSY, Machine.between(disturbed, near, false));

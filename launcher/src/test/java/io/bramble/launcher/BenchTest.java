@@ -9,6 +9,7 @@ import io.bramble.Communicator;
 import io.bramble.annotation.Parallel;
 import io.bramble.launcher.bench.Benchmarks;
 import io.bramble.process.LocalJob;
+import io.bramble.spi.OptionSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.InputStream;
@@ -243,5 +244,12 @@ class BenchTest {
                 .filter(line -> line.matches("\\| `[a-z][a-z-]*` \\| .*"))
                 .toList();
         assertEquals(String.join("\n", expected), String.join("\n", rows));
+        for (Benchmarks.Entry each : Benchmarks.all()) {
+            ProgramEntry entry = BenchmarkChoice.of(each.name());
+            for (OptionSpec<?> option :
+                    entry.load(BenchTest.class.getClassLoader()).info().options()) {
+                assertTrue(page.contains("--" + option.name()), each.name() + " --" + option.name());
+            }
+        }
     }
 }

@@ -59,15 +59,18 @@ public final class Soak implements Program {
         int ranks = rank.world().size();
         String ways = Benchmark.transports(rank.cluster(), ranks);
         SoakReport report = new SoakReport(rank.world(), ways, rank.option(SEED), rank.option(Benchmark.JSON));
-        SoakPair pair = new SoakPair(rank.world(), new SoakContent(rank.option(SEED)), report::heap);
+        SoakContent content = new SoakContent(rank.option(SEED));
+        SoakPair pair = new SoakPair(rank.world(), content, report::heap);
+        // Ranks may share a heap: looked at when all have what they need to begin.
+        rank.world().barrier();
         report.heap();
         report.phase("ping-pong", pair.pingPong(rank.option(PING_PONGS)));
         report.heap();
         report.phase("one-way", pair.oneWay(rank.option(MESSAGES)));
         report.heap();
         report.phase("exchange", pair.exchange(rank.option(EXCHANGE), rank.option(SEED)));
-        report.phase("all-to-all", allToAll(rank));
-        report.heap();
+        report.phase("all-to-all", allToAll(rank, content));
+        report.lastHeap();
         String trouble = report.end();
         if (trouble != null) {
             throw new ExitException(1, trouble);
@@ -75,8 +78,8 @@ public final class Soak implements Program {
     }
 
     /** Apart, so that its buffers are garbage when it returns. */
-    private static SoakTally.Counts allToAll(RankContext rank) {
-        SoakAll all = new SoakAll(rank.world(), new SoakContent(rank.option(SEED)));
+    private static SoakTally.Counts allToAll(RankContext rank, SoakContent content) {
+        SoakAll all = new SoakAll(rank.world(), content);
         return all.run((long) (rank.option(SECONDS) * 1e9));
     }
 }

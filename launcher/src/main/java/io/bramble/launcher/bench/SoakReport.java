@@ -3,6 +3,7 @@ package io.bramble.launcher.bench;
 import io.bramble.Communicator;
 import io.bramble.Operation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class SoakReport {
     private static final double MIB = 1 << 20;
 
-    /** The heap may grow by this from the first look to the last: what is made once, at the first use. */
+    /** The last look may find so much more than the fullest of the first half: what is made once, late, at its first use. */
     private static final int GROWTH_MIB = 16;
+
+    private static final int LAST_LOOKS = 3;
 
     private final Communicator world;
     private final String transport;
@@ -31,9 +34,23 @@ final class SoakReport {
 
     /** Notes how much of this JVM's heap is in use, after a collection. */
     void heap() {
+        heapsMib.add(inUseMib());
+    }
+
+    /** The same when all ranks have come to the end: the least of several, since a collection that another rank asked for may serve us too early. */
+    void lastHeap() {
+        world.barrier();
+        double least = inUseMib();
+        for (int i = 1; i < LAST_LOOKS; i++) {
+            least = Math.min(least, inUseMib());
+        }
+        heapsMib.add(least);
+    }
+
+    private static double inUseMib() {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
-        heapsMib.add((runtime.totalMemory() - runtime.freeMemory()) / MIB);
+        return (runtime.totalMemory() - runtime.freeMemory()) / MIB;
     }
 
     /** A phase is over; all ranks call it. */
@@ -77,7 +94,8 @@ final class SoakReport {
                     json
                             ? "{\"bench\":\"soak\",\"rank\":" + rank + ",\"heapMiB\":[" + text + "]}"
                             : "heap of rank " + rank + ", MiB in use after collections: " + text);
-            double growth = heaps[last] - heaps[first];
+            double growth = heaps[last]
+                    - Arrays.stream(heaps, first, (first + last) / 2 + 1).max().orElseThrow();
             first = last + 1;
             if (growth > GROWTH_MIB && trouble == null) {
                 trouble = String.format(
