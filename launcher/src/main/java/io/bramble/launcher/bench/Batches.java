@@ -17,13 +17,13 @@ final class Batches {
     static final int BATCH_MS = 15;
 
     /** The warm-up of the first row. */
-    static final int FIRST_WARMUP_MS = 1_500;
+    static final int FIRST_WARMUP_MS = 4_000;
 
     /** The warm-up of the others. */
-    static final int WARMUP_MS = 600;
+    static final int WARMUP_MS = 1_500;
 
     /** A warm-up that still brings something may take so many times its length. */
-    private static final int MOST_WARMUPS = 5;
+    private static final int MOST_WARMUPS = 3;
 
     private static final double STILL_FASTER = 0.95;
 
