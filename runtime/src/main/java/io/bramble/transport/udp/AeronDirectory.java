@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -138,9 +139,21 @@ public final class AeronDirectory {
         }
         Path marker = directory.resolve(PID_NAMESPACE);
         // Containers may share a directory, not the numbers of their processes.
-        return Files.exists(marker)
-                && Files.readString(marker).equals(pidNamespace())
-                && !Files.exists(Path.of("/proc/" + owner.pid));
+        return Files.exists(marker) && Files.readString(marker).equals(pidNamespace()) && !isRunning(owner.pid);
+    }
+
+    /** A process that has ended and that nobody has asked for its exit code, a zombie, does not run. */
+    private static boolean isRunning(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            char state = stat.charAt(stat.lastIndexOf(')') + 2);
+            return state != 'Z' && state != 'X';
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            // It ended while it was looked at, or cannot be looked at.
+            return Files.exists(Path.of("/proc/" + pid));
+        }
     }
 
     private static String pidNamespace() {
