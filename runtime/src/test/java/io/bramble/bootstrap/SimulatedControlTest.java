@@ -236,7 +236,7 @@ class SimulatedControlTest {
     void aPathThatIsNeverProvedEndsTheJobAndNamesTheRanks() {
         ControlSimulation job = ControlSimulation.of(11, 3, 0);
         job.events.get(1).ready = () -> {};
-        job.run(40_000);
+        job.run(200_000);
         assertTrue(
                 job.events.get(0).all("abort").get(0).contains("by [ranks 1-2 on host1]"),
                 () -> job.events.get(0).log().toString());
