@@ -109,10 +109,13 @@ public final class RankMap {
 
     /** Its ranks and host for messages, like {@code ranks 4-7 on pi2}. */
     public String describe(int jvm) {
-        int first = firstRank[jvm];
-        int last = firstRank[jvm + 1] - 1;
-        return (first == last ? "rank " + first : "ranks " + first + "-" + last) + " on "
+        return ranks(firstRank[jvm], jvms.get(jvm).ranks()) + " on "
                 + jvms.get(jvm).host();
+    }
+
+    /** Consecutive ranks for messages, like {@code rank 3} or {@code ranks 4-7}. */
+    public static String ranks(int first, int count) {
+        return count == 1 ? "rank " + first : "ranks " + first + "-" + (first + count - 1);
     }
 
     @Override

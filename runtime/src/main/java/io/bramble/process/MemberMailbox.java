@@ -4,6 +4,7 @@ import io.bramble.bootstrap.AbortCause;
 import io.bramble.bootstrap.LossVerdict;
 import io.bramble.bootstrap.MemberEvents;
 import io.bramble.bootstrap.Place;
+import io.bramble.bootstrap.RankMap;
 import io.bramble.bootstrap.Refusal;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -133,7 +134,7 @@ final class MemberMailbox implements MemberEvents {
     public void onVerdict(LossVerdict verdict) {
         toldByHead = true;
         int[] ranks = verdict.ranks();
-        String which = ranks.length == 1 ? "rank " + ranks[0] : "ranks " + ranks[0] + "-" + ranks[ranks.length - 1];
+        String which = RankMap.ranks(ranks[0], ranks.length);
         end(AbortCause.ofSentence(
                 ranks[0],
                 verdict.host(),

@@ -4,7 +4,7 @@ import io.bramble.bootstrap.HostAddress;
 import io.bramble.bootstrap.JoinRecord;
 import io.bramble.bootstrap.LocalAddresses;
 import io.bramble.error.BrambleException;
-import io.bramble.transport.sharedmemory.ProcessIdentity;
+import io.bramble.transport.ProcessIdentity;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.util.List;

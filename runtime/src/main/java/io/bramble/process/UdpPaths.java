@@ -134,7 +134,7 @@ final class UdpPaths {
                                     ByteBuffer.wrap(ports.get(jvm)).getInt()),
                             session(place.outboundSessions()[jvm], attempt)));
             long beganNs = System.nanoTime();
-            long patienceNs = hasFurtherWay(null, attempt)
+            long patienceNs = hasFurtherWay(attempt)
                     ? TRY_NS + TRY_OF_EACH_NS * map.jvmsOnHostOf(self).length
                     : LAST_TRY_NS + LAST_TRY_OF_EACH_NS * map.jvmsOnHostOf(self).length;
             while (transport.establish() > 0 && System.nanoTime() - beganNs < patienceNs) {
@@ -222,14 +222,19 @@ final class UdpPaths {
         return told == null ? UdpPlan.ETHERNET_MTU_BYTES : Integer.parseInt(told);
     }
 
-    /** Whether a pair that misses each other, or any where {@code missing} is null, has another way to try. */
-    private boolean hasFurtherWay(@Nullable PeerSet missing, int attempt) {
+    /** Whether this JVM has another way to try to one of its peers. */
+    private boolean hasFurtherWay(int attempt) {
+        return attempt + 1 < MOST_TRIES && tried.stream().anyMatch(jvm -> tries(self, jvm) > attempt + 1);
+    }
+
+    /** Whether a pair anywhere in the job that misses each other has another way to try; the same in all JVMs. */
+    private boolean hasFurtherWay(PeerSet missing, int attempt) {
         if (attempt + 1 >= MOST_TRIES) {
             return false;
         }
         for (int jvm = 0; jvm < map.jvms(); jvm++) {
             for (int other = jvm + 1; other < map.jvms(); other++) {
-                if ((missing == null || missing.claimed(jvm, other)) && tries(jvm, other) > attempt + 1) {
+                if (missing.claimed(jvm, other) && tries(jvm, other) > attempt + 1) {
                     return true;
                 }
             }

@@ -8,6 +8,7 @@ import io.bramble.bootstrap.HeadEvents;
 import io.bramble.bootstrap.HeadSettings;
 import io.bramble.bootstrap.JobSecret;
 import io.bramble.bootstrap.LossVerdict;
+import io.bramble.bootstrap.RankMap;
 import io.bramble.bootstrap.RankOrder;
 import io.bramble.bootstrap.RollCall;
 import io.bramble.error.BrambleException;
@@ -406,9 +407,7 @@ public final class ClusterJob {
     }
 
     private static String describe(RankLayout.Jvm place) {
-        return place.ranks() == 1
-                ? "rank " + place.firstRank()
-                : "ranks " + place.firstRank() + "-" + (place.firstRank() + place.ranks() - 1);
+        return RankMap.ranks(place.firstRank(), place.ranks());
     }
 
     // Ends

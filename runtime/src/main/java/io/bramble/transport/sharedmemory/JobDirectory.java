@@ -1,6 +1,7 @@
 package io.bramble.transport.sharedmemory;
 
 import io.bramble.error.BrambleException;
+import io.bramble.transport.ProcessIdentity;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.bramble.transport.sharedmemory;
 import io.bramble.error.RankFailedException;
 import io.bramble.transport.Capability;
 import io.bramble.transport.Link;
+import io.bramble.transport.ProcessIdentity;
 import io.bramble.wire.Envelope;
 import io.bramble.wire.EnvelopeFlyweight;
 import io.bramble.wire.Payload;

@@ -3,6 +3,7 @@ package io.bramble.transport.sharedmemory;
 import io.bramble.error.BrambleException;
 import io.bramble.transport.FrameHandler;
 import io.bramble.transport.Link;
+import io.bramble.transport.ProcessIdentity;
 import io.bramble.transport.Transport;
 import java.util.function.LongSupplier;
 import org.agrona.collections.Int2ObjectHashMap;

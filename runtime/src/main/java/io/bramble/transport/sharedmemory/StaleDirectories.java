@@ -1,5 +1,6 @@
 package io.bramble.transport.sharedmemory;
 
+import io.bramble.transport.ProcessIdentity;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.bramble.transport.sharedmemory;
 
+import io.bramble.transport.ProcessIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

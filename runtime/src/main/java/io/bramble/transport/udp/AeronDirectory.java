@@ -1,11 +1,11 @@
 package io.bramble.transport.udp;
 
 import io.bramble.error.BrambleException;
+import io.bramble.transport.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,8 +31,8 @@ public final class AeronDirectory {
 
     private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rwx------");
 
-    /** A file that says in which namespace the owner's pid counts. */
-    private static final String PID_NAMESPACE = "pid-namespace";
+    /** A file that names the process more closely than its number. */
+    private static final String OWNER_MARK = "owner";
 
     private final Path path;
 
@@ -102,8 +102,7 @@ public final class AeronDirectory {
     }
 
     /**
-     * Removes what killed JVMs of this user left behind there: those of another boot, and those whose process, of a number that means the same
-     * to this one, does not run. What it cannot judge it leaves alone.
+     * Removes what killed JVMs of this user left behind there: those of another boot, and those whose process does not run. What it cannot judge it leaves alone.
      *
      * @param base where such directories are
      * @param bootId of the running kernel
@@ -137,32 +136,9 @@ public final class AeronDirectory {
         if (!owner.bootId.equals(bootId)) {
             return true;
         }
-        Path marker = directory.resolve(PID_NAMESPACE);
-        // Containers may share a directory, not the numbers of their processes.
-        return Files.exists(marker) && Files.readString(marker).equals(pidNamespace()) && !isRunning(owner.pid);
-    }
-
-    /** A process that has ended and that nobody has asked for its exit code, a zombie, does not run. */
-    private static boolean isRunning(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            char state = stat.charAt(stat.lastIndexOf(')') + 2);
-            return state != 'Z' && state != 'X';
-        } catch (NoSuchFileException e) {
-            return false;
-        } catch (IOException e) {
-            // It ended while it was looked at, or cannot be looked at.
-            return Files.exists(Path.of("/proc/" + pid));
-        }
-    }
-
-    private static String pidNamespace() {
-        try {
-            return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
-        } catch (IOException e) {
-            // A kernel without namespaces has only one.
-            return "none";
-        }
+        Path mark = directory.resolve(OWNER_MARK);
+        ProcessIdentity process = Files.exists(mark) ? ProcessIdentity.parse(Files.readString(mark)) : null;
+        return process != null && !process.isAlive();
     }
 
     /** Where it is. */
@@ -180,7 +156,7 @@ public final class AeronDirectory {
         try {
             deleteTree();
             Files.createDirectory(path, PosixFilePermissions.asFileAttribute(MODE));
-            Files.writeString(path.resolve(PID_NAMESPACE), pidNamespace());
+            Files.writeString(path.resolve(OWNER_MARK), ProcessIdentity.self().line());
         } catch (IOException e) {
             throw failure("cannot make a directory for UDP", e);
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.bramble.error.RankFailedException;
+import io.bramble.transport.ProcessIdentity;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

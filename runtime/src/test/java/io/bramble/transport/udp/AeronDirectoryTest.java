@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bramble.transport.ProcessIdentity;
 import io.bramble.transport.udp.AeronDirectory.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,8 +62,7 @@ final class AeronDirectoryTest {
         for (int i = 0; i < 2; i++) {
             directory.create();
             assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.path())));
-            assertEquals(
-                    List.of("pid-namespace"), List.of(directory.path().toFile().list()));
+            assertEquals(List.of("owner"), List.of(directory.path().toFile().list()));
             Files.createDirectories(Path.of(directory.mediaPath()).resolve("images"));
             Files.createFile(Path.of(directory.mediaPath()).resolve("images/1.logbuffer"));
         }
@@ -73,7 +73,7 @@ final class AeronDirectoryTest {
 
     @Test
     void sweepsWhatTheDeadHaveLeftAndNothingElse() throws Exception {
-        String boot = OWNER.bootId();
+        String boot = ProcessIdentity.hostBootId();
         Process gone = new ProcessBuilder("true").start();
         gone.waitFor();
         AeronDirectory dead = made(new Owner("dead", 0, gone.pid(), boot));
@@ -82,7 +82,9 @@ final class AeronDirectoryTest {
         AeronDirectory otherBoot =
                 made(new Owner("boot", 0, ProcessHandle.current().pid(), "0-0"));
         AeronDirectory elsewhere = made(new Owner("elsewhere", 0, gone.pid(), boot));
-        Files.writeString(elsewhere.path().resolve("pid-namespace"), "pid:[1]");
+        ProcessIdentity self = ProcessIdentity.self();
+        mark(dead, new ProcessIdentity(gone.pid(), 1, self.pidNamespace(), self.bootId()));
+        mark(elsewhere, new ProcessIdentity(gone.pid(), 1, "pid:[1]", self.bootId()));
         Path stranger = Files.createDirectory(base.resolve("bramble.aeron-what.1.2"));
         assertEquals(
                 List.of(otherBoot.path(), dead.path()),
@@ -91,6 +93,10 @@ final class AeronDirectoryTest {
             assertTrue(Files.exists(kept), kept.toString());
         }
         assertEquals(List.of(), AeronDirectory.sweep(base.resolve("missing"), boot));
+    }
+
+    private static void mark(AeronDirectory directory, ProcessIdentity process) throws IOException {
+        Files.writeString(directory.path().resolve("owner"), process.line());
     }
 
     private AeronDirectory made(Owner owner) throws IOException {

@@ -1,4 +1,4 @@
-package io.bramble.transport.sharedmemory;
+package io.bramble.transport;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -72,12 +72,12 @@ public record ProcessIdentity(long pid, long startTicks, String pidNamespace, St
     }
 
     /** One line that {@link #parse} reads. */
-    String line() {
+    public String line() {
         return "bramble pid=" + pid + " start=" + startTicks + " pidns=" + pidNamespace + " boot=" + bootId + "\n";
     }
 
     /** What {@link #line} wrote, whatever follows; null where it is something else. */
-    static @Nullable ProcessIdentity parse(String text) {
+    public static @Nullable ProcessIdentity parse(String text) {
         int end = text.indexOf('\n');
         if (end < 0 || !text.startsWith("bramble ")) {
             return null;
