@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.junit.jupiter.api.AfterEach;
@@ -161,9 +162,10 @@ final class SharedMemoryTransportTest {
         int rounds = 4000;
         long seed = 15;
         try (Seats seats = Seats.open(base, 2, SMALL, seed)) {
-            Thread echo = new Thread(() -> bounce(seats, 1, rounds, new Random(seed), false));
+            AtomicLong[] polls = {new AtomicLong(), new AtomicLong()};
+            Thread echo = new Thread(() -> bounce(seats, 1, rounds, new Random(seed), polls));
             echo.start();
-            bounce(seats, 0, rounds, new Random(seed + 1), true);
+            bounce(seats, 0, rounds, new Random(seed + 1), polls);
             echo.join();
             // Both fell asleep now and then, or this tested nothing.
             for (SharedMemoryTransport each : seats.transports) {
@@ -173,23 +175,31 @@ final class SharedMemoryTransportTest {
         }
     }
 
-    /** Sends a frame for each that comes, after pauses about as long as a ring takes to fall asleep; a lost one stops both. */
-    private static void bounce(Seats seats, int self, int rounds, Random random, boolean begins) {
+    /**
+     * Sends a frame for each that comes, after pauses about as long as the peer takes to fall asleep, counted in the peer's
+     * polls, since no scheduler changes those; a lost frame stops both.
+     */
+    private static void bounce(Seats seats, int self, int rounds, Random random, AtomicLong[] polls) {
         SharedMemoryTransport transport = seats.transport(self);
+        boolean begins = self == 0;
         for (int i = 0; i < rounds; i++) {
             if (begins || i > 0) {
-                for (int pause = random.nextInt(4) == 0 ? random.nextInt(2 * InboundRing.POLLS_UNTIL_ASLEEP) : 0;
-                        pause > 0;
-                        pause--) {
-                    Thread.onSpinWait();
+                if (random.nextInt(4) == 0) {
+                    // Opaque: the pauses must not order what the rings' own fences have to.
+                    long until = polls[1 - self].getOpaque() + random.nextInt(2 * InboundRing.POLLS_UNTIL_ASLEEP);
+                    while (polls[1 - self].getOpaque() < until) {
+                        Thread.onSpinWait();
+                    }
                 }
                 while (!send(seats, self, 1 - self, i)) {
                     Thread.onSpinWait();
                 }
                 transport.flush();
             }
-            for (int polls = 0; transport.poll((header, payload) -> {}, 1) == 0; polls++) {
-                if (polls > 2 * InboundRing.POLLS_UNTIL_ASLEEP) {
+            long came = polls[self].getPlain();
+            for (long now = came; transport.poll((header, payload) -> {}, 1) == 0; ) {
+                polls[self].setOpaque(++now);
+                if (now > came + 2 * InboundRing.POLLS_UNTIL_ASLEEP) {
                     Thread.yield();
                 }
             }
