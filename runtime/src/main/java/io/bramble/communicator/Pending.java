@@ -5,6 +5,8 @@ import io.bramble.Status;
 import io.bramble.pointtopoint.MessageInfo;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.pointtopoint.TransferRequest;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -18,8 +20,20 @@ abstract class Pending implements Request {
 
     final PointToPoint pointToPoint;
 
-    // Written by one thread at a time: of a persistent request the one that starts it or sees its end.
-    private volatile boolean active;
+    private static final VarHandle ACTIVE;
+
+    static {
+        try {
+            ACTIVE = MethodHandles.lookup().findVarHandle(Pending.class, "active", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    // Written by one thread at a time, of a persistent request the one that starts it or sees its end; read opaquely by
+    // any:
+    // it says nothing of the message.
+    private boolean active;
 
     Pending(PointToPoint pointToPoint, boolean active) {
         this.pointToPoint = pointToPoint;
@@ -34,7 +48,7 @@ abstract class Pending implements Request {
 
     /** It was begun anew. */
     final void activate() {
-        active = true;
+        ACTIVE.setOpaque(this, true);
     }
 
     @Override
@@ -53,7 +67,7 @@ abstract class Pending implements Request {
             pointToPoint.await(transfer);
         } finally {
             // It is not where the wait itself failed: the transfer may be cancelled then.
-            active = !transfer.isDone();
+            ACTIVE.setOpaque(this, !transfer.isDone());
         }
     }
 
@@ -74,7 +88,7 @@ abstract class Pending implements Request {
 
     @Override
     public final boolean isActive() {
-        return active;
+        return (boolean) ACTIVE.getOpaque(this);
     }
 
     @Override

@@ -14,9 +14,7 @@ final class MasterWait extends Completion {
 
     /** It has a reason. Under the dispatcher's lock; then the point-to-point layer wakes it. */
     void fire() {
-        if (trySettle()) {
-            done();
-        }
+        tryDone();
     }
 
     @Override

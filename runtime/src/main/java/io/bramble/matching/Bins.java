@@ -5,15 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Queues by (context, source, tag), where source and tag may be {@link Matcher#ANY}: a hash table with chains. A queue that has run empty
- * is taken out and used again, so that tags which are numbered through leave nothing behind.
+ * stays, since the next message is most often like the last; when these are many they are taken out and used again, so that tags which
+ * are numbered through leave little behind.
  */
 final class Bins<T> {
     private static final int SPARE_LIMIT = 64;
+    private static final int EMPTY_LIMIT = 64;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
     private @Nullable Bin<T>[] table = new Bin[16];
 
     private int used;
+    private int empty;
     private @Nullable Bin<T> spare;
     private int spares;
 
@@ -36,7 +39,9 @@ final class Bins<T> {
         while (bin != null && !bin.has(context, source, tag)) {
             bin = bin.chained;
         }
-        if (bin == null) {
+        if (bin != null) {
+            empty -= bin.head == null ? 1 : 0;
+        } else {
             if (used >= table.length) {
                 grow();
                 slot = slot(context, source, tag);
@@ -55,8 +60,9 @@ final class Bins<T> {
             return;
         }
         bin.remove(place);
-        if (bin.head == null) {
-            drop(bin);
+        // As many as that pay for the walk through the table.
+        if (bin.head == null && ++empty > Math.max(EMPTY_LIMIT, table.length / 4)) {
+            dropEmpty();
         }
     }
 
@@ -69,21 +75,27 @@ final class Bins<T> {
         }
     }
 
-    private void drop(Bin<T> bin) {
-        int slot = slot(bin.context, bin.source, bin.tag);
-        Bin<T> at = table[slot];
-        if (at == bin) {
-            table[slot] = bin.chained;
-        } else {
-            while (at != null && at.chained != bin) {
-                at = at.chained;
+    private void dropEmpty() {
+        for (int slot = 0; slot < table.length; slot++) {
+            Bin<T> kept = null;
+            Bin<T> bin = table[slot];
+            while (bin != null) {
+                Bin<T> next = bin.chained;
+                if (bin.head != null) {
+                    bin.chained = kept;
+                    kept = bin;
+                } else {
+                    used--;
+                    keepSpare(bin);
+                }
+                bin = next;
             }
-            if (at == null) {
-                throw new IllegalStateException("queue is not in its table");
-            }
-            at.chained = bin.chained;
+            table[slot] = kept;
         }
-        used--;
+        empty = 0;
+    }
+
+    private void keepSpare(Bin<T> bin) {
         bin.chained = null;
         if (spares < SPARE_LIMIT) {
             bin.chained = spare;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> its owner
  */
-public final class Entry<T> {
+public final class Entry<T> extends Place<T> {
     private final T owner;
     private int context;
     private int source;
@@ -17,10 +17,7 @@ public final class Entry<T> {
     /** Order of posting, or of arrival. */
     long order;
 
-    /** One place for each queue that it may stand in at the same time; made when first needed. */
-    @Nullable
-    Place<T> exact;
-
+    // A place for each other queue that it may stand in at the same time; made when first needed.
     @Nullable
     Place<T> bySource;
 

@@ -54,10 +54,7 @@ public final class Matcher<R, M> {
         }
         receive.order = nextOrder++;
         receive.queued(true);
-        if (receive.exact == null) {
-            receive.exact = new Place<>(receive);
-        }
-        posted.add(receive.exact, receive.context(), receive.source(), receive.tag());
+        posted.add(receive, receive.context(), receive.source(), receive.tag());
         count(receive, 1);
         return null;
     }
@@ -93,10 +90,7 @@ public final class Matcher<R, M> {
         }
         arrivals.add(message.inOrder);
         unexpectedCount++;
-        if (message.exact == null) {
-            message.exact = new Place<>(message);
-        }
-        unexpected.add(message.exact, message.context(), message.source(), message.tag());
+        unexpected.add(message, message.context(), message.source(), message.tag());
         if (queuesBySource) {
             addBySource(message);
         }
@@ -126,9 +120,7 @@ public final class Matcher<R, M> {
             return false;
         }
         receive.queued(false);
-        if (receive.exact != null) {
-            posted.remove(receive.exact);
-        }
+        posted.remove(receive);
         count(receive, -1);
         return true;
     }
@@ -200,7 +192,7 @@ public final class Matcher<R, M> {
         if (message.inOrder != null) {
             arrivals.remove(message.inOrder);
         }
-        removeFrom(message.exact);
+        unexpected.remove(message);
         removeFrom(message.bySource);
         removeFrom(message.byTag);
         removeFrom(message.byContext);

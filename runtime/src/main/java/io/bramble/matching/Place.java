@@ -3,7 +3,7 @@ package io.bramble.matching;
 import org.jspecify.annotations.Nullable;
 
 /** Where an entry stands in one queue. */
-final class Place<T> {
+class Place<T> {
     final Entry<T> entry;
 
     @Nullable
@@ -18,5 +18,11 @@ final class Place<T> {
 
     Place(Entry<T> entry) {
         this.entry = entry;
+    }
+
+    /** The place that an entry is itself, in the queue of just what it asks for or is. */
+    @SuppressWarnings("unchecked") // only an entry is made by this
+    Place() {
+        this.entry = (Entry<T>) this;
     }
 }

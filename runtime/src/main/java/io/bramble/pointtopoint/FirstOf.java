@@ -15,11 +15,7 @@ final class FirstOf extends Completion {
 
     /** One of them is done; true where this is news. */
     boolean happened() {
-        if (!trySettle()) {
-            return false;
-        }
-        done();
-        return true;
+        return tryDone();
     }
 
     @Override

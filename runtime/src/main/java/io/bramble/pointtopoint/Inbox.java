@@ -477,7 +477,7 @@ final class Inbox {
     /** A rank's end of the transport is closed: a payload that has not come whole will not. */
     void gone(Peer source) {
         clearedReceives.each(receive -> {
-            if (receive.matched().source() == source.rank) {
+            if (receive.matchedSource() == source.rank) {
                 receive.settle(neverFrom(source.rank, receive));
             }
         });

@@ -20,7 +20,7 @@ final class ProbeRequest extends Transfer {
         this.tag = tag;
         this.peer = source;
         this.awaited = true;
-        begin();
+        beginTransfer();
     }
 
     /** Whether a message of that envelope is what it waits for. */

@@ -167,9 +167,8 @@ final class RankMessages implements PointToPoint {
     /** The end of a blocking receive that is done. */
     private void finish(ReceiveRequest receive, @Nullable MessageInfo info) {
         RuntimeException outcome = receive.failure();
-        MessageInfo matched = receive.matched();
         if (info != null) {
-            info.set(matched.source(), matched.tag(), matched.typeId(), matched.lengthBytes());
+            receive.describeTo(info);
         }
         if (outcome != null) {
             // Not used anew: a piece may still come for it.

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class ReceiveRequest extends Transfer {
     private final Inbox inbox;
     final Entry<ReceiveRequest> entry = new Entry<>(this);
-    private final MessageInfo info = new MessageInfo();
     private @Nullable Landing landing;
+
+    // What it matched; published by the state.
     private boolean matched;
+    private int matchedSource;
+    private int matchedTag;
+    private int matchedTypeId;
+    private long matchedBytes;
 
     // While a payload comes in pieces; the engine's.
     int generation;
@@ -34,14 +39,17 @@ final class ReceiveRequest extends Transfer {
         matched = false;
         awaited = false;
         entry.set(context, source, tag);
-        begin();
+        beginTransfer();
         return this;
     }
 
     /** A message was matched. Returns null where its payload may land, else why not: it is consumed all the same. */
     @Nullable
     RuntimeException match(int source, int tag, int typeId, long lengthBytes) {
-        info.set(source, tag, typeId, lengthBytes);
+        matchedSource = source;
+        matchedTag = tag;
+        matchedTypeId = typeId;
+        matchedBytes = lengthBytes;
         matched = true;
         try {
             long capacityBytes = landing().begin(typeId, lengthBytes);
@@ -65,8 +73,8 @@ final class ReceiveRequest extends Transfer {
         return thrown instanceof RuntimeException e
                 ? e
                 : new BrambleException(
-                        "message could not be taken: source=" + info.source() + " "
-                                + rank.names().name(context, tag) + " lengthBytes=" + info.lengthBytes() + " cause="
+                        "message could not be taken: source=" + matchedSource + " "
+                                + rank.names().name(context, tag) + " lengthBytes=" + matchedBytes + " cause="
                                 + thrown + "; give the rank more memory with -Xmx, or send in parts",
                         thrown);
     }
@@ -133,12 +141,22 @@ final class ReceiveRequest extends Transfer {
 
     @Override
     public @Nullable MessageInfo info() {
-        return isDone() && matched ? info : null;
+        if (!isDone() || !matched) {
+            return null;
+        }
+        MessageInfo info = new MessageInfo();
+        describeTo(info);
+        return info;
     }
 
-    /** What it matched; only after it is done. */
-    MessageInfo matched() {
-        return info;
+    /** Says what it matched; only after it is done. */
+    void describeTo(MessageInfo info) {
+        info.set(matchedSource, matchedTag, matchedTypeId, matchedBytes);
+    }
+
+    /** The rank whose message it matched. */
+    int matchedSource() {
+        return matchedSource;
     }
 
     @Override

@@ -29,6 +29,7 @@ final class RepeatedReceive implements RepeatedTransfer {
         if (receive == null || receive.failure() != null) {
             // One that failed is not used anew: a piece may still come for it.
             receive = new ReceiveRequest(rank, inbox);
+            receive.isRepeated = true;
             own = receive;
         }
         inbox.post(receive.begin(context, tag, source, landing));

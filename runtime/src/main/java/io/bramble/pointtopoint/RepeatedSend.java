@@ -35,6 +35,7 @@ final class RepeatedSend implements RepeatedTransfer {
         if (send == null || send.failure() != null) {
             // One that failed is not used anew: an answer may still come for it.
             send = outbox.repeated();
+            send.isRepeated = true;
             own = send;
         }
         outbox.start(outbox.beginAgain(send, context, tag, typeId, destination, payload, flags));

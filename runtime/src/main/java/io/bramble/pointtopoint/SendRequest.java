@@ -69,7 +69,7 @@ final class SendRequest extends Transfer {
                 .typeId(typeId)
                 .sendRequest(slot)
                 .length(lengthBytes);
-        begin();
+        beginTransfer();
         return this;
     }
 

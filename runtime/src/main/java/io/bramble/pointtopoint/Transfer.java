@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * A send or a receive. Used anew by blocking calls, once where the caller was given it.
  *
  * <p>Memory order: {@code failure} and what a receive matched are published by the state. A continuation is pushed with volatile semantics
- * before the state is looked at, and looked for between two volatile changes of the state, from pending and to done: so either the thread
- * that settles it sees the continuation, or the one that pushed it sees that it is not pending any more. A group is set with volatile
- * semantics before the state is looked at, and looked for after the state was stored with volatile semantics, so one side sees the other.
+ * before the state is looked at, and looked for after a volatile change of the state from pending: so either the thread that settles it
+ * sees the continuation, or the one that pushed it sees that it is not pending any more. Of a transfer that is used anew it is looked for
+ * before the state is done, so that it is of this use. A group is set with volatile semantics before the state is looked at, and looked for
+ * after the state was stored with volatile semantics, so one side sees the other.
  */
 abstract class Transfer extends Completion implements TransferRequest {
     private static final VarHandle CONTINUATION;
@@ -42,6 +43,9 @@ abstract class Transfer extends Completion implements TransferRequest {
     /** Of a receive or a probe: whether a thread does nothing but wait for it, so cannot send to its own rank. Guarded by the matching lock. */
     boolean awaited;
 
+    /** Whether the caller begins it again and again, and may add continuations to each use. */
+    boolean isRepeated;
+
     private @Nullable RuntimeException failure;
     private volatile @Nullable Continuation continuation;
     private volatile @Nullable FirstOf group;
@@ -57,10 +61,19 @@ abstract class Transfer extends Completion implements TransferRequest {
 
     /** Ends it with that outcome, unless another thread has; on a thread that holds no lock. False where it was ended already. */
     final boolean settle(@Nullable RuntimeException outcome) {
-        if (!trySettle()) {
+        Runnable actions;
+        if (outcome == null && !isRepeated) {
+            // The usual end, in one step: there is no outcome to write.
+            if (!tryDone()) {
+                return false;
+            }
+            actions = takeContinuations();
+            wakeAll();
+        } else if (trySettle()) {
+            actions = finish(outcome);
+        } else {
             return false;
         }
-        Runnable actions = finish(outcome);
         if (actions != null) {
             rank.defer(actions);
         }
@@ -76,13 +89,25 @@ abstract class Transfer extends Completion implements TransferRequest {
         failure = outcome;
         Continuation last = takeContinuations();
         done();
-        // From here on its owner may use this object anew: a wake too many does no harm.
+        wakeAll();
+        return last;
+    }
+
+    /** It is done, so that its owner may use it anew: a wake too many does no harm. */
+    private void wakeAll() {
         rank.wake(this);
         FirstOf waits = group;
         if (waits != null && waits.happened()) {
             rank.wake(waits);
         }
-        return last;
+    }
+
+    /** Under way from here on. */
+    final void beginTransfer() {
+        if (failure != null) {
+            failure = null;
+        }
+        begin();
     }
 
     /** Has that end as soon as this does; false where another thread waits for this in a group already. */

@@ -1,7 +1,6 @@
 package io.bramble.progress;
 
 import java.util.ArrayDeque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is to run on a thread once it holds no lock of the library: continuations of requests and the library's services. What such a
@@ -16,15 +15,18 @@ public final class Deferred {
     /** What the owner of the lock deferred; guarded by that lock. */
     private final ArrayDeque<Runnable> held = new ArrayDeque<>();
 
-    /** Written by the owner of the lock only. Read without order: a thread finds itself here only where it wrote itself. */
-    private @Nullable Thread owner;
+    /**
+     * The id of the thread that has the lock; 0 for none. Written by that thread only. Read without order: a thread finds itself here only
+     * where it wrote itself.
+     */
+    private long owner;
 
     /** Nothing to run. */
     public Deferred() {}
 
     /** Runs it now where the calling thread holds no lock and runs nothing yet, else later on this thread. */
     public void run(Runnable action) {
-        if (owner == Thread.currentThread()) {
+        if (owner == Thread.currentThread().getId()) {
             held.add(action);
             return;
         }
@@ -35,12 +37,12 @@ public final class Deferred {
 
     /** The calling thread has taken the lock. */
     public void hold() {
-        owner = Thread.currentThread();
+        owner = Thread.currentThread().getId();
     }
 
     /** It is about to let the lock go; whether {@link #drain} has something to do then. */
     public boolean letGo() {
-        owner = null;
+        owner = 0;
         if (held.isEmpty()) {
             return false;
         }

@@ -19,8 +19,9 @@ public final class Pool<T> {
     private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
     private final Supplier<T> fresh;
 
-    /** The owner's. */
+    // The owner's. Its object stays where it is: collectors have a store of a reference cost a fence.
     private @Nullable T own;
+    private boolean ownIsOut;
 
     /** An empty one; makes objects by that. */
     public Pool(Supplier<T> fresh) {
@@ -31,8 +32,8 @@ public final class Pool<T> {
     public T acquire() {
         if (owner.getPlain() == Thread.currentThread()) {
             T one = own;
-            if (one != null) {
-                own = null;
+            if (one != null && !ownIsOut) {
+                ownIsOut = true;
                 return one;
             }
         }
@@ -47,9 +48,16 @@ public final class Pool<T> {
 
     /** Gives it back, after its last use; false where there was no room for it. */
     public boolean release(T one) {
-        if (isOwner() && own == null) {
-            own = one;
-            return true;
+        if (isOwner()) {
+            if (one == own) {
+                ownIsOut = false;
+                return true;
+            }
+            if (ownIsOut || own == null) {
+                own = one;
+                ownIsOut = false;
+                return true;
+            }
         }
         for (int i = 0; i < SLOTS; i++) {
             if (slots.getPlain(i) == null && slots.compareAndSet(i, null, one)) {

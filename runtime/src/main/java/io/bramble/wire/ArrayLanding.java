@@ -2,16 +2,15 @@ package io.bramble.wire;
 
 import io.bramble.error.TypeMismatchException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Elements of a primitive array as the place of a received message. Can be pointed at part after part without allocation, not while a
  * receive uses it. Elements between strides, and behind the message's end, stay as they are.
  */
 public final class ArrayLanding implements ElementLanding {
-    private static final byte[] NOTHING = new byte[0];
-
     private ElementType type = ElementType.BYTE;
-    private Object array = NOTHING;
+    private @Nullable Object array;
     private int offset;
     private int length;
     private int stride = 1;
@@ -29,7 +28,10 @@ public final class ArrayLanding implements ElementLanding {
     public ArrayLanding wrap(Object primitiveArray, int offset, int length, int stride) {
         ElementType type = ElementType.ofArray(primitiveArray);
         ArrayRange.check(type.lengthOf(primitiveArray), offset, length, stride);
-        this.type = type;
+        // Not each time: collectors have a store of a reference cost a fence.
+        if (this.type != type) {
+            this.type = type;
+        }
         this.array = primitiveArray;
         this.offset = offset;
         this.length = length;
@@ -40,7 +42,12 @@ public final class ArrayLanding implements ElementLanding {
 
     /** Points it at nothing, so that it keeps no array alive. */
     public ArrayLanding clear() {
-        return wrap(NOTHING, 0, 0, 1);
+        array = null;
+        offset = 0;
+        length = 0;
+        stride = 1;
+        receivedBytes = 0;
+        return this;
     }
 
     /** What the elements are. */
@@ -55,7 +62,7 @@ public final class ArrayLanding implements ElementLanding {
 
     /** How many elements the message had; 0 where it was truncated. */
     public int receivedElements() {
-        return (int) (receivedBytes / type.bytes());
+        return (int) (receivedBytes >> type.shift());
     }
 
     @Override
@@ -72,7 +79,7 @@ public final class ArrayLanding implements ElementLanding {
                     "message of another type: sent=" + (sent == null ? "typeId " + typeId : sent) + " expected=" + type
                             + " lengthBytes=" + lengthBytes + "; receive into an array of the type sent");
         }
-        if (lengthBytes % type.bytes() != 0) {
+        if ((lengthBytes & (type.bytes() - 1)) != 0) {
             throw new TypeMismatchException("message does not fill whole elements: lengthBytes=" + lengthBytes
                     + " elementType=" + type + " elementBytes=" + type.bytes() + "; receive into a byte[]");
         }
@@ -85,6 +92,7 @@ public final class ArrayLanding implements ElementLanding {
 
     @Override
     public void write(long atByte, Payload payload, long fromByte, int lengthBytes) {
+        Object array = Objects.requireNonNull(this.array, "landing points at nothing");
         Objects.checkFromIndexSize(atByte, lengthBytes, receivedBytes);
         Object source = payload.array();
         if (source != null) {
@@ -94,12 +102,12 @@ public final class ArrayLanding implements ElementLanding {
                 Elements.copy(
                         type,
                         source,
-                        payload.arrayOffset() + (int) (fromByte / type.bytes()) * payload.arrayStride(),
+                        payload.arrayOffset() + (int) (fromByte >> type.shift()) * payload.arrayStride(),
                         payload.arrayStride(),
                         array,
-                        offset + (int) (atByte / type.bytes()) * stride,
+                        offset + (int) (atByte >> type.shift()) * stride,
                         stride,
-                        lengthBytes / type.bytes());
+                        lengthBytes >> type.shift());
                 return;
             }
             if (source instanceof byte[] bytes && payload.arrayStride() == 1) {

@@ -2,16 +2,15 @@ package io.bramble.wire;
 
 import java.util.Objects;
 import org.agrona.MutableDirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Elements of a primitive array as a message. Can be pointed at part after part without allocation, by one thread at a time and not
  * while a send uses it. The array is read, never written or kept longer than that.
  */
 public final class ArrayPayload implements Payload {
-    private static final byte[] NOTHING = new byte[0];
-
     private ElementType type = ElementType.BYTE;
-    private Object array = NOTHING;
+    private @Nullable Object array;
     private int offset;
     private int length;
     private int stride = 1;
@@ -28,7 +27,10 @@ public final class ArrayPayload implements Payload {
     public ArrayPayload wrap(Object primitiveArray, int offset, int length, int stride) {
         ElementType type = ElementType.ofArray(primitiveArray);
         ArrayRange.check(type.lengthOf(primitiveArray), offset, length, stride);
-        this.type = type;
+        // Not each time: collectors have a store of a reference cost a fence.
+        if (this.type != type) {
+            this.type = type;
+        }
         this.array = primitiveArray;
         this.offset = offset;
         this.length = length;
@@ -38,7 +40,11 @@ public final class ArrayPayload implements Payload {
 
     /** Points it at nothing, so that it keeps no array alive. */
     public ArrayPayload clear() {
-        return wrap(NOTHING, 0, 0, 1);
+        array = null;
+        offset = 0;
+        length = 0;
+        stride = 1;
+        return this;
     }
 
     /** What the elements are. */
@@ -54,18 +60,22 @@ public final class ArrayPayload implements Payload {
     @Override
     public void copyTo(long fromByte, MutableDirectBuffer target, int index, int lengthBytes) {
         Objects.checkFromIndexSize(fromByte, lengthBytes, lengthBytes());
-        WireMemory.put(type, array, offset, stride, fromByte, target, index, lengthBytes);
+        WireMemory.put(type, elements(), offset, stride, fromByte, target, index, lengthBytes);
     }
 
     @Override
     public void copyTo(long fromByte, byte[] target, int index, int lengthBytes) {
         Objects.checkFromIndexSize(fromByte, lengthBytes, lengthBytes());
         Objects.checkFromIndexSize(index, lengthBytes, target.length);
-        ArrayBytes.toBytes(type, array, offset, stride, fromByte, target, index, lengthBytes);
+        ArrayBytes.toBytes(type, elements(), offset, stride, fromByte, target, index, lengthBytes);
+    }
+
+    private Object elements() {
+        return Objects.requireNonNull(array, "payload points at nothing");
     }
 
     @Override
-    public Object array() {
+    public @Nullable Object array() {
         return array;
     }
 

@@ -25,7 +25,10 @@ public final class BufferPayload implements Payload {
      */
     public BufferPayload wrap(DirectBuffer buffer, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, buffer.capacity());
-        this.buffer = buffer;
+        // Not each time: collectors have a store of a reference cost a fence.
+        if (this.buffer != buffer) {
+            this.buffer = buffer;
+        }
         this.offset = offset;
         this.length = length;
         return this;

@@ -24,7 +24,10 @@ public final class Envelope {
 
     /** Clears all fields and sets the kind. */
     public Envelope reset(FrameKind kind) {
-        this.kind = kind;
+        // Not each time: collectors have a store of a reference cost a fence.
+        if (this.kind != kind) {
+            this.kind = kind;
+        }
         flags = 0;
         source = 0;
         destination = 0;

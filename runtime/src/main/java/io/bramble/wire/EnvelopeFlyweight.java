@@ -99,8 +99,17 @@ public final class EnvelopeFlyweight {
      */
     public static int encode(Envelope envelope, MutableDirectBuffer target, int index) {
         int headerBytes = headerBytes(envelope.kind());
-        for (int at = 0; at < headerBytes; at += 8) {
-            target.putLong(index + at, word(envelope, at, headerBytes), ByteOrder.LITTLE_ENDIAN);
+        target.boundsCheck(index, headerBytes);
+        byte[] array = target.byteArray();
+        long at = target.addressOffset() + index;
+        WireMemory.putWord(array, at, first(envelope, headerBytes));
+        WireMemory.putWord(array, at + 8, second(envelope));
+        WireMemory.putWord(array, at + 16, third(envelope));
+        if (headerBytes > 24) {
+            WireMemory.putWord(array, at + 24, fourth(envelope));
+        }
+        if (headerBytes > 32) {
+            WireMemory.putWord(array, at + 32, envelope.length());
         }
         return headerBytes;
     }
@@ -108,8 +117,14 @@ public final class EnvelopeFlyweight {
     /** The same to a byte array. */
     public static int encode(Envelope envelope, byte[] target, int index) {
         int headerBytes = headerBytes(envelope.kind());
-        for (int at = 0; at < headerBytes; at += 8) {
-            LONG.set(target, index + at, word(envelope, at, headerBytes));
+        LONG.set(target, index, first(envelope, headerBytes));
+        LONG.set(target, index + 8, second(envelope));
+        LONG.set(target, index + 16, third(envelope));
+        if (headerBytes > 24) {
+            LONG.set(target, index + 24, fourth(envelope));
+        }
+        if (headerBytes > 32) {
+            LONG.set(target, index + 32, envelope.length());
         }
         return headerBytes;
     }
@@ -122,87 +137,104 @@ public final class EnvelopeFlyweight {
      * @throws DecodingException where the bytes are no frame
      */
     public static int decode(DirectBuffer source, int index, int frameBytes, Envelope into) {
-        source.boundsCheck(index, Math.max(frameBytes, 0));
-        int headerBytes =
-                begin(shortFrame(frameBytes) ? 0 : source.getLong(index, ByteOrder.LITTLE_ENDIAN), frameBytes, into);
-        for (int at = 8, end = headerBytes(into.kind()); at < end; at += 8) {
-            apply(into, at, source.getLong(index + at, ByteOrder.LITTLE_ENDIAN));
-        }
-        return end(into, headerBytes, frameBytes);
+        requireHeader(frameBytes);
+        source.boundsCheck(index, frameBytes);
+        byte[] array = source.byteArray();
+        long at = source.addressOffset() + index;
+        return decode(
+                WireMemory.word(array, at),
+                WireMemory.word(array, at + 8),
+                WireMemory.word(array, at + 16),
+                frameBytes < 32 ? 0 : WireMemory.word(array, at + 24),
+                frameBytes < 40 ? 0 : WireMemory.word(array, at + 32),
+                frameBytes,
+                into);
     }
 
     /** The same from a byte array. */
     public static int decode(byte[] source, int index, int frameBytes, Envelope into) {
-        Objects.checkFromIndexSize(index, Math.max(frameBytes, 0), source.length);
-        int headerBytes = begin(shortFrame(frameBytes) ? 0 : (long) LONG.get(source, index), frameBytes, into);
-        for (int at = 8, end = headerBytes(into.kind()); at < end; at += 8) {
-            apply(into, at, (long) LONG.get(source, index + at));
-        }
-        return end(into, headerBytes, frameBytes);
+        requireHeader(frameBytes);
+        Objects.checkFromIndexSize(index, frameBytes, source.length);
+        return decode(
+                (long) LONG.get(source, index),
+                (long) LONG.get(source, index + 8),
+                (long) LONG.get(source, index + 16),
+                frameBytes < 32 ? 0 : (long) LONG.get(source, index + 24),
+                frameBytes < 40 ? 0 : (long) LONG.get(source, index + 32),
+                frameBytes,
+                into);
     }
 
-    private static long word(Envelope e, int at, int headerBytes) {
-        return switch (at) {
-            case 0 -> pair((e.kind().code() & 0xff) | (e.flags() & 0xff) << 8 | headerBytes << 16, e.source());
-            case 8 -> pair(e.destination(), e.context());
-            case 16 ->
-                switch (e.kind()) {
-                    case EAGER, RTS, RETURNED, ABORT -> pair(e.tag(), e.sequence());
-                    case CTS, DATA, ACK -> pair(e.receiveRequest(), e.generation());
-                    case CREDIT -> e.length();
-                };
-            case 24 ->
-                switch (e.kind()) {
-                    case EAGER, RTS -> pair(e.typeId(), e.sendRequest());
-                    case CTS, ACK -> pair(e.sendRequest(), 0);
-                    default -> e.offset();
-                };
-            default -> e.length();
+    private static void requireHeader(int frameBytes) {
+        if (frameBytes < MIN_HEADER_BYTES) {
+            throw malformed("frame shorter than any header", frameBytes, MIN_HEADER_BYTES);
+        }
+    }
+
+    private static long first(Envelope e, int headerBytes) {
+        return pair((e.kind().code() & 0xff) | (e.flags() & 0xff) << 8 | headerBytes << 16, e.source());
+    }
+
+    private static long second(Envelope e) {
+        return pair(e.destination(), e.context());
+    }
+
+    private static long third(Envelope e) {
+        return switch (e.kind()) {
+            case EAGER, RTS, RETURNED, ABORT -> pair(e.tag(), e.sequence());
+            case CTS, DATA, ACK -> pair(e.receiveRequest(), e.generation());
+            case CREDIT -> e.length();
         };
     }
 
-    private static void apply(Envelope e, int at, long word) {
-        int low = (int) word;
-        int high = (int) (word >>> 32);
-        switch (at) {
-            case 8 -> e.destination(low).context(high);
-            case 16 -> {
-                switch (e.kind()) {
-                    case EAGER, RTS, RETURNED, ABORT -> e.tag(low).sequence(high);
-                    case CTS, DATA, ACK -> e.receiveRequest(low).generation(high);
-                    case CREDIT -> e.length(word);
-                }
-            }
-            case 24 -> {
-                switch (e.kind()) {
-                    case EAGER, RTS -> e.typeId(low).sendRequest(high);
-                    case CTS, ACK -> e.sendRequest(low);
-                    default -> e.offset(word);
-                }
-            }
-            default -> e.length(word);
-        }
+    private static long fourth(Envelope e) {
+        return switch (e.kind()) {
+            case EAGER, RTS -> pair(e.typeId(), e.sendRequest());
+            case CTS, ACK -> pair(e.sendRequest(), 0);
+            default -> e.offset();
+        };
     }
 
-    private static long pair(int low, int high) {
-        return (low & 0xffff_ffffL) | (long) high << 32;
-    }
-
-    private static boolean shortFrame(int frameBytes) {
-        return frameBytes < MIN_HEADER_BYTES;
-    }
-
-    private static int begin(long first, int frameBytes, Envelope into) {
-        if (shortFrame(frameBytes)) {
-            throw malformed("frame shorter than any header", frameBytes, MIN_HEADER_BYTES);
-        }
+    /** From the words of a header, behind whose end anything may stand in them. */
+    private static int decode(
+            long first, long second, long third, long fourth, long fifth, int frameBytes, Envelope e) {
         FrameKind kind = FrameKind.ofCode((int) first & 0xff);
         int headerBytes = (int) (first >>> 16) & 0xffff;
         if (headerBytes < headerBytes(kind) || headerBytes % ALIGNMENT_BYTES != 0 || headerBytes > frameBytes) {
             throw malformed("header of wrong length in a frame of kind " + kind, frameBytes, headerBytes);
         }
-        into.reset(kind).flags((int) (first >>> 8) & 0xff).source((int) (first >>> 32));
-        return headerBytes;
+        e.reset(kind)
+                .flags((int) (first >>> 8) & 0xff)
+                .source(high(first))
+                .destination((int) second)
+                .context(high(second));
+        switch (kind) {
+            case EAGER ->
+                e.tag((int) third).sequence(high(third)).typeId((int) fourth).sendRequest(high(fourth));
+            case RTS ->
+                e.tag((int) third)
+                        .sequence(high(third))
+                        .typeId((int) fourth)
+                        .sendRequest(high(fourth))
+                        .length(fifth);
+            case CTS, ACK ->
+                e.receiveRequest((int) third)
+                        .generation(high(third))
+                        .sendRequest((int) fourth)
+                        .length(fifth);
+            case DATA -> e.receiveRequest((int) third).generation(high(third)).offset(fourth);
+            case CREDIT -> e.length(third).offset(fourth);
+            case RETURNED, ABORT -> e.tag((int) third).sequence(high(third));
+        }
+        return end(e, headerBytes, frameBytes);
+    }
+
+    private static int high(long word) {
+        return (int) (word >>> 32);
+    }
+
+    private static long pair(int low, int high) {
+        return (low & 0xffff_ffffL) | (long) high << 32;
     }
 
     private static int end(Envelope e, int headerBytes, int frameBytes) {

@@ -102,6 +102,16 @@ final class WireMemory {
         }
     }
 
+    /** Eight bytes of an array, or of memory where there is none; within bounds that the caller has checked. */
+    static long word(byte @Nullable [] array, long address) {
+        return UnsafeApi.getLong(array, address);
+    }
+
+    /** The other way. */
+    static void putWord(byte @Nullable [] array, long address, long word) {
+        UnsafeApi.putLong(array, address, word);
+    }
+
     private static void copy(
             @Nullable Object from, long fromAddress, @Nullable Object to, long toAddress, int lengthBytes) {
         if (lengthBytes > MOST_SMALL_BYTES) {

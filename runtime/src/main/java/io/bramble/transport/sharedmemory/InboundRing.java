@@ -57,7 +57,9 @@ final class InboundRing implements ControlledMessageHandler {
 
     /** Hands on at most that many frames, and returns how many. */
     int poll(FrameHandler to, int limit) {
-        handler = to;
+        if (handler != to) {
+            handler = to;
+        }
         unreleasedBytes = 0;
         int burst = Math.min(limit, nextBurst);
         int frames = ring.controlledRead(this, burst);

@@ -21,7 +21,11 @@ final class Unsettled {
 
     /** A link has sent; once per flush. */
     void add(PeerLink link) {
-        links[count++] = link;
+        // Not each time: collectors have a store of a reference cost a fence.
+        if (links[count] != link) {
+            links[count] = link;
+        }
+        count++;
     }
 
     /** Signals where needed; returns how often. */
