@@ -68,13 +68,7 @@ class ChildJvmTest {
     }
 
     final Ended jvm(List<String> options, Class<?> main, String... words) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-        command.addAll(options);
-        command.add("-cp");
-        command.add(classPath() + File.pathSeparator + place.resolve("classes"));
-        command.add(main.getName());
-        command.addAll(List.of(words));
+        List<String> command = command(options, main, words);
         Path out = place.resolve("out");
         Path err = place.resolve("err");
         Path in = Files.writeString(place.resolve("in"), input);
@@ -89,6 +83,17 @@ class ChildJvmTest {
             process.destroyForcibly();
         }
         return new Ended(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+    }
+
+    final List<String> command(List<String> options, Class<?> main, String... words) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+        command.addAll(options);
+        command.add("-cp");
+        command.add(classPath() + File.pathSeparator + place.resolve("classes"));
+        command.add(main.getName());
+        command.addAll(List.of(words));
+        return command;
     }
 
     /** What an application's class path has; not this JVM's, in which a build tool may have put everything behind one jar. */

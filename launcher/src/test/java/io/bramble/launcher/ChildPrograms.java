@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ChildPrograms {
     private ChildPrograms() {}
 
+    /** Two ranks fill the pipe behind the launcher with less than their own hold, so that they can end before it is read. */
+    static final int FLOOD_LINES = 600;
+
     /** What the generated class of an SPMD program looks like: every rank does one thing, named by an option. */
     public static final class Doing implements Program {
         private static final OptionSpec<String> WHAT = OptionSpec.ofString("what", "nothing", "");
@@ -47,6 +50,11 @@ final class ChildPrograms {
                     System.out.print("rank ");
                     System.out.println(rank);
                     return rank == 0 ? new double[] {3.5, 4} : null;
+                }
+                case "flood" -> {
+                    for (int line = 0; line < FLOOD_LINES; line++) {
+                        System.out.println("line " + line + " of rank " + rank + " " + ".".repeat(80));
+                    }
                 }
                 case "throw" -> failOn(rank, 1, new IllegalStateException("no reason"));
                 case "exception" -> failOn(rank, 1, new ExitException(7, "the disk is full; free some"));

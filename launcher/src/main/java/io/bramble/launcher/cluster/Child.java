@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Child {
     private static final int WORD_LIMIT_BYTES = 4096;
+    private static final long LOOK_MS = 20;
 
     final int jvm;
     final String host;
@@ -133,11 +134,21 @@ final class Child {
         return process.waitFor(limitMs, TimeUnit.MILLISECONDS);
     }
 
-    /** Waits until all that it has printed is handed on, at most so long: somebody else may hold its pipe open. */
+    /** Waits until all that it has printed is handed on; no longer than that for more to come, as somebody else may hold its pipe open. */
     void awaitOutput(long limitMs) throws InterruptedException {
-        for (Thread each : new Thread[] {outThread, errThread}) {
-            if (each.isAlive()) {
-                each.join(Math.max(1, limitMs));
+        awaitEnd(outThread, out, limitMs);
+        awaitEnd(errThread, err, limitMs);
+    }
+
+    private static void awaitEnd(Thread thread, OutputReader reader, long limitMs) throws InterruptedException {
+        long steps = reader.steps();
+        long sinceNs = System.nanoTime();
+        while (thread.isAlive() && System.nanoTime() - sinceNs < limitMs * 1_000_000) {
+            thread.join(LOOK_MS);
+            long now = reader.steps();
+            if (now != steps || (now & 1) != 0) {
+                steps = now;
+                sinceNs = System.nanoTime();
             }
         }
     }

@@ -46,9 +46,13 @@ public final class ClusterJob {
     /** An ssh server drops connections where more than ten are not logged in yet. */
     private static final int WAYS_IN = 8;
 
+    /** The exit code of an end by SIGINT, as a shell has it. */
+    private static final int INTERRUPTED = 130;
+
     /** How long the end of a process may come after the end of its connection. */
     private static final long EXIT_MS = 500;
 
+    /** How long an ended JVM's output may bring nothing before it is taken to be all. */
     private static final long OUTPUT_MS = 2_000;
 
     /**
@@ -69,6 +73,10 @@ public final class ClusterJob {
     private volatile @Nullable AbortCause cause;
     private volatile boolean isRunning;
     private volatile boolean isOver;
+
+    /** The caller's thread was interrupted, which ends the job; the thread gets the interrupt back. */
+    private volatile boolean isInterrupted;
+
     private volatile @Nullable RollCall rollCall;
 
     // Set once, before the first child starts.
@@ -122,6 +130,9 @@ public final class ClusterJob {
                 // This JVM is ending: the hook has run or runs.
             }
             delete(temporary);
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -294,6 +305,10 @@ public final class ClusterJob {
                 timedOut();
             }
             sleep(LOOK_MS);
+            if (isInterrupted) {
+                abort(AbortCause.ofSentence(
+                        -1, "", "", INTERRUPTED, "the job was ended: its launcher was interrupted"));
+            }
         }
     }
 
@@ -361,12 +376,12 @@ public final class ClusterJob {
         awaitOutput(child(0));
     }
 
-    private static void awaitOutput(@Nullable Child child) {
+    private void awaitOutput(@Nullable Child child) {
         if (child != null) {
             try {
                 child.awaitOutput(OUTPUT_MS);
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                isInterrupted = true;
             }
         }
     }
@@ -416,7 +431,7 @@ public final class ClusterJob {
         if (isOver) {
             return;
         }
-        abort(AbortCause.ofSentence(-1, "", "", 130, "the job was ended by a signal to its launcher"));
+        abort(AbortCause.ofSentence(-1, "", "", INTERRUPTED, "the job was ended by a signal to its launcher"));
         long beganNs = System.nanoTime();
         while (isAnyAlive() && System.nanoTime() - beganNs < 3_000_000_000L) {
             sleep(LOOK_MS);
@@ -455,11 +470,11 @@ public final class ClusterJob {
         return listening;
     }
 
-    private static void sleep(long ms) {
+    private void sleep(long ms) {
         try {
             TimeUnit.MILLISECONDS.sleep(ms);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            isInterrupted = true;
         }
     }
 

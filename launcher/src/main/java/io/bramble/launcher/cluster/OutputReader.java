@@ -28,6 +28,9 @@ final class OutputReader implements Runnable {
     private int length;
     private boolean resultBegun;
 
+    /** Odd while what was read is being handed on, which may take long where the launcher's own output is read slowly. */
+    private volatile long steps;
+
     /**
      * @param in where the JVM's output comes from
      * @param host the JVM's
@@ -49,6 +52,7 @@ final class OutputReader implements Runnable {
         try {
             int count;
             while ((count = in.read(buffer)) >= 0) {
+                steps++;
                 int at = 0;
                 while (at < count) {
                     int next = at;
@@ -63,6 +67,7 @@ final class OutputReader implements Runnable {
                     }
                     at = end;
                 }
+                steps++;
             }
         } catch (IOException e) {
             // The process is gone, or the pipe was closed on purpose.
@@ -113,6 +118,11 @@ final class OutputReader implements Runnable {
                 last.removeFirst();
             }
         }
+    }
+
+    /** Changes with all that is read, and is odd while that is handed on. Any thread. */
+    long steps() {
+        return steps;
     }
 
     /** The last lines that no rank has printed. Any thread. */
