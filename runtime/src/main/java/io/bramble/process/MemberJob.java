@@ -154,15 +154,28 @@ public final class MemberJob {
 
     private RunningJob job(Place place, DataPaths paths) {
         int first = place.map().firstRank(place.jvm());
-        int ranksOnHost = Arrays.stream(place.map().jvmsOnHostOf(place.jvm()))
+        int[] neighbours = place.map().jvmsOnHostOf(place.jvm());
+        int ranksOnHost = Arrays.stream(neighbours)
                 .map(jvm -> place.map().record(jvm).ranks())
                 .sum();
+        int before = Arrays.stream(neighbours)
+                .filter(jvm -> jvm < place.jvm())
+                .map(jvm -> place.map().record(jvm).ranks())
+                .sum();
+        int core = CoreBinding.choose(
+                plan.ranks(),
+                neighbours.length,
+                before,
+                ranksOnHost,
+                Runtime.getRuntime().availableProcessors(),
+                System.getenv().getOrDefault(CoreBinding.VARIABLE, ""));
         return new RunningJob(
                 plan,
                 new LocalRanks.Place(first, plan.ranks(), place.map().ranks()),
                 paths.transports(),
                 new MappedCluster(place.map(), paths.remote()),
                 ranksOnHost,
+                core,
                 new RunningJob.Elsewhere() {
                     @Override
                     public void failed(AbortCause cause) {

@@ -64,6 +64,7 @@ final class RunningJob {
     };
 
     private final JobPlan plan;
+    private final int core;
     private final Entry entry;
     private final JobInputs inputs;
     private final Cluster cluster;
@@ -95,6 +96,7 @@ final class RunningJob {
                 List.of(),
                 new LocalCluster(plan.ranks(), HostName.local()),
                 plan.ranks(),
+                -1,
                 NOWHERE);
     }
 
@@ -102,6 +104,7 @@ final class RunningJob {
      * @param place which ranks of the world run here
      * @param others transports to the JVMs of the others
      * @param ranksOnHost how many ranks share this machine's cores
+     * @param core where the rank's thread is kept, see {@link CoreBinding}; −1 for nowhere
      */
     RunningJob(
             JobPlan plan,
@@ -109,8 +112,10 @@ final class RunningJob {
             List<Transport> others,
             Cluster cluster,
             int ranksOnHost,
+            int core,
             Elsewhere elsewhere) {
         this.plan = plan;
+        this.core = core;
         this.cluster = cluster;
         this.elsewhere = elsewhere;
         entry = plan.program().info().entry();
@@ -193,6 +198,7 @@ final class RunningJob {
 
     private void rank(RankThread self) {
         int rank = self.rank();
+        CoreBinding.bind(core);
         run(self, "rank", () -> {
             RankSite site = site(rank);
             switch (entry) {
