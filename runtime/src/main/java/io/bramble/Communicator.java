@@ -25,7 +25,11 @@ public interface Communicator
                 NonblockingArrays,
                 PersistentArrays,
                 BufferMessaging,
-                Probing {
+                Probing,
+                CollectedArrays,
+                ReducedArrays,
+                NonblockingCollectives,
+                PersistentCollectives {
     /** Stands for every source in a receive. MPI_ANY_SOURCE. */
     int ANY_SOURCE = -1;
 
@@ -61,117 +65,15 @@ public interface Communicator
     /** Every rank's value in rank order on every rank. */
     <T> List<T> allgather(Tag<T> type, T value);
 
+    /** Element {@code r} of the list to rank {@code r}; element {@code s} of the result came from rank {@code s}. */
+    <T> List<T> alltoall(Tag<T> type, List<? extends T> toEach);
+
     /** All values combined in rank order by an associative operator, at the root; empty elsewhere. */
     <T> Optional<T> reduce(Tag<T> type, T value, BinaryOperator<T> operator, int root);
 
     /** All values combined in rank order by an associative operator, on every rank. */
     <T> T allreduce(Tag<T> type, T value, BinaryOperator<T> operator);
 
-    /** The root's elements into every rank's array of the same length. */
-    void broadcast(boolean[] elements, int root);
-
-    /** The root's elements into every rank's array of the same length. */
-    void broadcast(byte[] elements, int root);
-
-    /** The root's elements into every rank's array of the same length. */
-    void broadcast(char[] elements, int root);
-
-    /** The root's elements into every rank's array of the same length. */
-    void broadcast(short[] elements, int root);
-
-    /** The root's elements into every rank's array of the same length. */
-    void broadcast(int[] elements, int root);
-
-    /** The root's elements into every rank's array of the same length. */
-    void broadcast(long[] elements, int root);
-
-    /** The root's elements into every rank's array of the same length. */
-    void broadcast(float[] elements, int root);
-
-    /** The root's elements into every rank's array of the same length. */
-    void broadcast(double[] elements, int root);
-
-    /**
-     * Cuts the root's array in rank order, the first {@code length % size} ranks one element more; returns this rank's part.
-     * Other ranks' arrays are ignored and may be null.
-     */
-    int[] scatter(int @Nullable [] elements, int root);
-
-    /** All ranks' arrays, of any lengths, joined in rank order at the root; an empty array elsewhere. */
-    int[] gather(int[] elements, int root);
-
-    /** All ranks' arrays, of any lengths, joined in rank order, on every rank. */
-    int[] allgather(int[] elements);
-
-    /** Combines all ranks' arrays element by element into the root's array; the others keep theirs. */
-    void reduce(int[] elements, Operation operation, int root);
-
-    /** Combines all ranks' arrays element by element into every rank's array. */
-    void allreduce(int[] elements, Operation operation);
-
-    /** All ranks' values combined, on every rank. */
-    int allreduce(int value, Operation operation);
-
-    /**
-     * Cuts the root's array in rank order, the first {@code length % size} ranks one element more; returns this rank's part.
-     * Other ranks' arrays are ignored and may be null.
-     */
-    long[] scatter(long @Nullable [] elements, int root);
-
-    /** All ranks' arrays, of any lengths, joined in rank order at the root; an empty array elsewhere. */
-    long[] gather(long[] elements, int root);
-
-    /** All ranks' arrays, of any lengths, joined in rank order, on every rank. */
-    long[] allgather(long[] elements);
-
-    /** Combines all ranks' arrays element by element into the root's array; the others keep theirs. */
-    void reduce(long[] elements, Operation operation, int root);
-
-    /** Combines all ranks' arrays element by element into every rank's array. */
-    void allreduce(long[] elements, Operation operation);
-
-    /** All ranks' values combined, on every rank. */
-    long allreduce(long value, Operation operation);
-
-    /**
-     * Cuts the root's array in rank order, the first {@code length % size} ranks one element more; returns this rank's part.
-     * Other ranks' arrays are ignored and may be null.
-     */
-    float[] scatter(float @Nullable [] elements, int root);
-
-    /** All ranks' arrays, of any lengths, joined in rank order at the root; an empty array elsewhere. */
-    float[] gather(float[] elements, int root);
-
-    /** All ranks' arrays, of any lengths, joined in rank order, on every rank. */
-    float[] allgather(float[] elements);
-
-    /** Combines all ranks' arrays element by element into the root's array; the others keep theirs. */
-    void reduce(float[] elements, Operation operation, int root);
-
-    /** Combines all ranks' arrays element by element into every rank's array. */
-    void allreduce(float[] elements, Operation operation);
-
-    /** All ranks' values combined, on every rank. */
-    float allreduce(float value, Operation operation);
-
-    /**
-     * Cuts the root's array in rank order, the first {@code length % size} ranks one element more; returns this rank's part.
-     * Other ranks' arrays are ignored and may be null.
-     */
-    double[] scatter(double @Nullable [] elements, int root);
-
-    /** All ranks' arrays, of any lengths, joined in rank order at the root; an empty array elsewhere. */
-    double[] gather(double[] elements, int root);
-
-    /** All ranks' arrays, of any lengths, joined in rank order, on every rank. */
-    double[] allgather(double[] elements);
-
-    /** Combines all ranks' arrays element by element into the root's array; the others keep theirs. */
-    void reduce(double[] elements, Operation operation, int root);
-
-    /** Combines all ranks' arrays element by element into every rank's array. */
-    void allreduce(double[] elements, Operation operation);
-
-    /** All ranks' values combined, on every rank. */
-    double allreduce(double value, Operation operation);
+    /** The values of ranks 0 to this one combined in rank order by an associative operator. */
+    <T> T scan(Tag<T> type, T value, BinaryOperator<T> operator);
 }

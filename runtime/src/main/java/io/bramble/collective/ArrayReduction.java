@@ -29,6 +29,13 @@ final class ArrayReduction {
         combine(type, operation, none, none, none);
     }
 
+    /** Fills the array with the value that leaves others unchanged. */
+    @SuppressWarnings("unchecked") // the type says what the array is
+    static void fillIdentity(ElementType type, Operation operation, Object array) {
+        Object identity = ((PrimitiveArrayCodec<Object>) codec(type)).identity(operation, array);
+        System.arraycopy(identity, 0, array, 0, Array.getLength(array));
+    }
+
     private static PrimitiveArrayCodec<?> codec(ElementType type) {
         return switch (type) {
             case BOOLEAN -> ArrayCodecs.BOOLEANS;

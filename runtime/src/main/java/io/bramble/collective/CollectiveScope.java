@@ -23,6 +23,7 @@ public final class CollectiveScope {
     private final PointToPoint pointToPoint;
     private final Group group;
     private final int context;
+    private final int persistentContext;
     private final String communicatorName;
     private final DecisionTable table;
     private final ScheduleRunner runner;
@@ -32,22 +33,31 @@ public final class CollectiveScope {
     private boolean busy;
 
     private int calls;
+    private int persistents;
 
     /** The call under way, for other threads that describe it: the tag is written last and read before and after. */
     private volatile @Nullable String method;
 
     private volatile int currentTag = -1;
 
+    /** One without calls that are started again and again. */
+    public CollectiveScope(PointToPoint pointToPoint, Group group, int context, String communicatorName) {
+        this(pointToPoint, group, context, -1, communicatorName);
+    }
+
     /**
      * A communicator's.
      *
      * @param context the id that its collectives' messages have to themselves
+     * @param persistentContext the same for those that are started again and again
      * @param communicatorName for messages
      */
-    public CollectiveScope(PointToPoint pointToPoint, Group group, int context, String communicatorName) {
+    public CollectiveScope(
+            PointToPoint pointToPoint, Group group, int context, int persistentContext, String communicatorName) {
         this.pointToPoint = pointToPoint;
         this.group = group;
         this.context = context;
+        this.persistentContext = persistentContext;
         this.communicatorName = communicatorName;
         this.table = new DecisionTable(group.rank(), group.size());
         this.runner = new ScheduleRunner(pointToPoint, group, context);
@@ -67,22 +77,37 @@ public final class CollectiveScope {
         return (named ? current + " (" + label + ")" : label) + " in " + communicatorName;
     }
 
+    /** What a call is, for those who wait for it. */
+    String describe(Call<?> call) {
+        String label = call.kind().label();
+        return (call.name().equals(label) ? label : call.name() + " (" + label + ")") + " in " + communicatorName;
+    }
+
     /**
-     * Begins a call; {@link #end()} must follow.
+     * The calling thread makes a call; {@link #end()} must follow.
      *
-     * @return the tag of its messages
      * @throws IllegalStateException where another call is under way
      */
-    int begin(CollectiveKind kind, String name) {
+    void claim(String name) {
         if ((boolean) BUSY.getAndSetAcquire(this, true)) {
             throw new IllegalStateException("collective call while another one is under way on this rank: call=" + name
                     + " underWay=" + method + " communicator=" + communicatorName + " rank=" + group.rank()
                     + "; call collectives from one thread at a time, and never from an operator");
         }
-        int tag = CollectiveTag.of(calls++, kind);
         method = name;
+    }
+
+    /** The tag of the call's messages, after {@link #claim}. */
+    int next(CollectiveKind kind) {
+        int tag = CollectiveTag.of(calls++, kind);
         currentTag = tag;
         return tag;
+    }
+
+    /** {@link #claim}, then {@link #next}. */
+    int begin(CollectiveKind kind, String name) {
+        claim(name);
+        return next(kind);
     }
 
     /** Ends the call. */
@@ -91,12 +116,48 @@ public final class CollectiveScope {
         BUSY.setRelease(this, false);
     }
 
-    void run(int tag, DecisionTable.Use use, int root, Slots slots) {
-        runner.run(tag, table.schedule(use, root), slots);
+    /** Makes a call that was claimed, and returns what comes of it. */
+    <R> @Nullable R run(Call<R> call) {
+        boolean failed = true;
+        try {
+            Slots slots = call.fill();
+            runner.run(next(call.kind()), table.schedule(call.use(), call.root()), slots);
+            R result = call.result();
+            failed = false;
+            return result;
+        } finally {
+            call.clear(failed);
+        }
     }
 
-    void run(int tag, DecisionTable.Use use, Slots slots) {
-        runner.run(tag, table.schedule(use), slots);
+    /** Begins a call in the background. All ranks begin, or make, their calls in the same order; they may end in another. */
+    public <R> ScheduleRun<R> start(Call<R> call) {
+        ScheduleRun<R> run =
+                new ScheduleRun<>(this, context, call, pointToPoint.generalized(false, () -> describe(call)));
+        claim(call.name());
+        try {
+            Slots slots = call.fill();
+            run.prepare(next(call.kind()), table.schedule(call.use(), call.root()), slots);
+        } finally {
+            end();
+        }
+        run.begin();
+        return run;
+    }
+
+    /** Makes a call ready to be started. All ranks do so in the same order; their starts may be in any. */
+    public <R> PersistentRun<R> persistent(Call<R> call) {
+        claim(call.name());
+        try {
+            return new PersistentRun<>(
+                    this,
+                    persistentContext,
+                    CollectiveTag.of(persistents++, call.kind()),
+                    table.schedule(call.use(), call.root()),
+                    call);
+        } finally {
+            end();
+        }
     }
 
     PointToPoint pointToPoint() {
@@ -113,13 +174,5 @@ public final class CollectiveScope {
 
     int size() {
         return group.size();
-    }
-
-    /** @throws IllegalArgumentException where there is no such rank */
-    void checkRoot(String name, int root) {
-        if (root < 0 || root >= group.size()) {
-            throw new IllegalArgumentException(name + ": root out of range: root=" + root + " size=" + group.size()
-                    + "; use 0 to " + (group.size() - 1));
-        }
     }
 }

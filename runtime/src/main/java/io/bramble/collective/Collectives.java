@@ -6,120 +6,71 @@ import io.bramble.codec.Codec;
 import io.bramble.codec.ReducibleCodec;
 import io.bramble.codec.SequenceCodec;
 import io.bramble.codec.SplittableCodec;
-import io.bramble.collective.DecisionTable.Use;
-import io.bramble.collective.ValueSlots.Operands;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collectives of one communicator on values of a codec. All ranks make the same calls in the same order, from one thread at a time;
- * {@code name} is what a call is called in messages. Results share no mutable object with arguments, but where that is said. Reductions
- * associate as {@link TreeReduce} says, lower ranks on the left. MPI-4.1 §6.
+ * The blocking collectives of one communicator on values of a codec. All ranks make the same calls in the same order, from one thread at a
+ * time; what each does, {@link ValueCalls} says. MPI-4.1 §6.
  *
  * <p>All throw {@code RankFailedException} where a rank failed, {@code TypeMismatchException} where ranks disagree on the type,
  * {@code BrambleException} where lengths differ that must agree, and {@code IllegalArgumentException} for a root out of range.
  */
 public final class Collectives {
     private final CollectiveScope scope;
-    private final int rank;
-    private final int size;
+    private final ValueCalls calls;
 
     /** Those of a communicator. */
     public Collectives(CollectiveScope scope) {
         this.scope = scope;
-        this.rank = scope.rank();
-        this.size = scope.size();
+        this.calls = new ValueCalls(scope.rank(), scope.size());
     }
 
-    /** Returns when every rank has called it. */
+    /** Calls to be begun by {@link CollectiveScope#start} or kept for {@link CollectiveScope#persistent}. */
+    public ValueCalls calls() {
+        return calls;
+    }
+
+    private <R> R run(Call<R> call) {
+        return java.util.Objects.requireNonNull(runNullable(call), call.name());
+    }
+
+    private <R> @Nullable R runNullable(Call<R> call) {
+        scope.claim(call.name());
+        try {
+            return scope.run(call);
+        } finally {
+            scope.end();
+        }
+    }
+
+    /** {@link ValueCalls#barrier}. */
     public void barrier(String name) {
-        int tag = scope.begin(CollectiveKind.BARRIER, name);
-        try {
-            scope.run(tag, Use.BARRIER, NoSlots.INSTANCE);
-        } finally {
-            scope.end();
-        }
+        runNullable(calls.barrier(name));
     }
 
-    /** The root's value on every rank; on the root a copy, where the type is mutable. */
+    /** {@link ValueCalls#broadcast}. */
+    @SuppressWarnings("NullAway") // null where a codec of nullable values gives it
     public <T> T broadcast(String name, Codec<T> type, @Nullable T value, int root) {
-        scope.checkRoot(name, root);
-        int tag = scope.begin(CollectiveKind.BROADCAST, name);
-        try {
-            ValueSlots<T> slots = new ValueSlots<>(name, type, rank, 1);
-            if (rank == root) {
-                slots.putCallers(0, value);
-            }
-            scope.run(tag, Use.BROADCAST, root, slots);
-            return slots.result(0);
-        } finally {
-            scope.end();
-        }
+        return runNullable(calls.broadcast(name, type, () -> value, root));
     }
 
-    /**
-     * Element {@code r} of the root's list to rank {@code r}.
-     *
-     * @throws IllegalArgumentException on the root, where the list has not as many elements as there are ranks
-     */
+    /** {@link ValueCalls#scatter}. */
+    @SuppressWarnings("NullAway") // null where a codec of nullable values gives it
     public <T> T scatter(String name, Codec<T> type, @Nullable List<? extends T> values, int root) {
-        scope.checkRoot(name, root);
-        if (rank == root && (values == null || values.size() != size)) {
-            throw new IllegalArgumentException(
-                    name + ": not one value for each rank: values=" + (values == null ? "null" : values.size())
-                            + " size=" + size + "; pass a list of " + size + " on the root");
-        }
-        ValueSlots<T> slots = new ValueSlots<>(name, type, rank, size);
-        if (rank == root) {
-            for (int i = 0; i < size; i++) {
-                slots.putCallers(BinomialTree.relative(i, root, size), values.get(i));
-            }
-        }
-        return scatter(name, slots, root);
+        return runNullable(calls.scatter(name, type, () -> values, root));
     }
 
-    /** The root's sequence cut in rank order, the first {@code length % size} ranks one element more; this rank's part. */
+    /** {@link ValueCalls#scatterSplit}. */
     public <T> T scatterSplit(String name, SplittableCodec<T> type, @Nullable T whole, int root) {
-        scope.checkRoot(name, root);
-        ValueSlots<T> slots = new ValueSlots<>(name, type, rank, size);
-        if (rank == root) {
-            if (whole == null) {
-                throw new IllegalArgumentException(
-                        name + ": null on the root: root=" + root + "; pass the value to be cut there");
-            }
-            int length = type.length(whole);
-            for (int i = 0; i < size; i++) {
-                T part = type.slice(whole, Parts.start(i, size, length), Parts.start(i + 1, size, length));
-                slots.put(BinomialTree.relative(i, root, size), part);
-            }
-        }
-        return scatter(name, slots, root);
+        return run(calls.scatterSplit(name, type, () -> whole, root));
     }
 
-    private <T> T scatter(String name, ValueSlots<T> slots, int root) {
-        int tag = scope.begin(CollectiveKind.SCATTER, name);
-        try {
-            scope.run(tag, Use.SCATTER_VALUES, root, slots);
-            return slots.result(BinomialTree.relative(rank, root, size));
-        } finally {
-            scope.end();
-        }
-    }
-
-    /** Every rank's value in rank order at the root, an unmodifiable list; an empty one elsewhere. */
+    /** {@link ValueCalls#gather}. */
     public <T> List<T> gather(String name, Codec<T> type, T mine, int root) {
-        scope.checkRoot(name, root);
-        int tag = scope.begin(CollectiveKind.GATHER, name);
-        try {
-            ValueSlots<T> slots = new ValueSlots<>(name, type, rank, size);
-            slots.putCallers(BinomialTree.relative(rank, root, size), mine);
-            scope.run(tag, Use.GATHER_VALUES, root, slots);
-            return rank == root ? slots.results(0, size, BinomialTree.relative(0, root, size)) : List.of();
-        } finally {
-            scope.end();
-        }
+        return run(calls.gather(name, type, () -> mine, root));
     }
 
     /** Every rank's sequence, of any length, joined in rank order at the root; the empty one elsewhere. */
@@ -127,17 +78,9 @@ public final class Collectives {
         return type.concat(gather(name, type, mine, root));
     }
 
-    /** Every rank's value in rank order on every rank, an unmodifiable list. */
+    /** {@link ValueCalls#allgather}. */
     public <T> List<T> allgather(String name, Codec<T> type, T mine) {
-        int tag = scope.begin(CollectiveKind.ALLGATHER, name);
-        try {
-            ValueSlots<T> slots = new ValueSlots<>(name, type, rank, size);
-            slots.putCallers(rank, mine);
-            scope.run(tag, Use.ALLGATHER_VALUES, slots);
-            return slots.results(0, size, 0);
-        } finally {
-            scope.end();
-        }
+        return run(calls.allgather(name, type, () -> mine));
     }
 
     /** Every rank's sequence, of any length, joined in rank order on every rank. */
@@ -145,139 +88,53 @@ public final class Collectives {
         return type.concat(allgather(name, type, mine));
     }
 
-    /** All values combined by an operation, at the root; empty elsewhere. */
+    /** {@link ValueCalls#reduce(String, ReducibleCodec, java.util.function.Supplier, Operation, int)}. */
     public <T> Optional<T> reduce(String name, ReducibleCodec<T> type, T mine, Operation operation, int root) {
-        return reduce(name, type, mine, operator(type, operation), Operands.LEFT_ALONE, root);
+        return run(calls.reduce(name, type, () -> mine, operation, root));
     }
 
-    /** All values combined by an associative operator, at the root; empty elsewhere. */
+    /** {@link ValueCalls#reduce(String, Codec, java.util.function.Supplier, BinaryOperator, int)}. */
     public <T> Optional<T> reduce(String name, Codec<T> type, T mine, BinaryOperator<T> operator, int root) {
-        return reduce(name, type, mine, operator, Operands.COPIED, root);
+        return run(calls.reduce(name, type, () -> mine, operator, root));
     }
 
-    private <T> Optional<T> reduce(
-            String name, Codec<T> type, T mine, BinaryOperator<T> operator, Operands operands, int root) {
-        scope.checkRoot(name, root);
-        int tag = scope.begin(CollectiveKind.REDUCE, name);
-        try {
-            ValueSlots<T> slots = new ValueSlots<>(name, type, rank, TreeReduce.SLOTS).combining(operator, operands);
-            slots.putCallers(TreeReduce.OWN, mine);
-            scope.run(tag, Use.REDUCE, root, slots);
-            return rank == root ? Optional.of(notNull(name, slots.result(TreeReduce.RESULT))) : Optional.empty();
-        } finally {
-            scope.end();
-        }
-    }
-
-    /** All values combined by an operation, on every rank with the same bits. */
+    /** {@link ValueCalls#allreduce(String, ReducibleCodec, java.util.function.Supplier, Operation)}. */
+    @SuppressWarnings("NullAway") // null where a codec of nullable values gives it
     public <T> T allreduce(String name, ReducibleCodec<T> type, T mine, Operation operation) {
-        return allreduce(name, type, mine, operator(type, operation), Operands.LEFT_ALONE);
+        return runNullable(calls.allreduce(name, type, () -> mine, operation));
     }
 
-    /** All values combined by an associative operator, on every rank. */
+    /** {@link ValueCalls#allreduce(String, Codec, java.util.function.Supplier, BinaryOperator)}. */
+    @SuppressWarnings("NullAway") // null where a codec of nullable values gives it
     public <T> T allreduce(String name, Codec<T> type, T mine, BinaryOperator<T> operator) {
-        return allreduce(name, type, mine, operator, Operands.COPIED);
+        return runNullable(calls.allreduce(name, type, () -> mine, operator));
     }
 
-    private <T> T allreduce(String name, Codec<T> type, T mine, BinaryOperator<T> operator, Operands operands) {
-        int tag = scope.begin(CollectiveKind.ALLREDUCE, name);
-        try {
-            ValueSlots<T> slots = new ValueSlots<>(name, type, rank, TreeReduce.SLOTS).combining(operator, operands);
-            slots.putCallers(TreeReduce.OWN, mine);
-            scope.run(tag, Use.ALLREDUCE, slots);
-            return slots.result(TreeReduce.RESULT);
-        } finally {
-            scope.end();
-        }
-    }
-
-    /** All arrays, of one length, combined element by element, then cut in rank order as a scatter cuts; this rank's part. */
+    /** {@link ValueCalls#reduceScatter}. */
     public <T> T reduceScatter(String name, ArrayCodec<T> type, T mine, Operation operation) {
-        int tag = scope.begin(CollectiveKind.REDUCE_SCATTER, name);
-        try {
-            ValueSlots<T> slots = new ValueSlots<>(name, type, rank, 2 * size)
-                    .combining(operator(type, operation), Operands.LEFT_ALONE);
-            int length = type.length(mine);
-            for (int i = 0; i < size; i++) {
-                slots.put(i, type.slice(mine, Parts.start(i, size, length), Parts.start(i + 1, size, length)));
-            }
-            scope.run(tag, Use.REDUCE_SCATTER, slots);
-            return slots.result(size);
-        } finally {
-            scope.end();
-        }
+        return run(calls.reduceScatter(name, type, () -> mine, operation));
     }
 
-    /** The values of ranks 0 to this one combined by an operation. */
+    /** {@link ValueCalls#scan(String, ReducibleCodec, java.util.function.Supplier, Operation)}. */
+    @SuppressWarnings("NullAway") // null where a codec of nullable values gives it
     public <T> T scan(String name, ReducibleCodec<T> type, T mine, Operation operation) {
-        return scan(name, type, mine, operator(type, operation), Operands.LEFT_ALONE);
+        return runNullable(calls.scan(name, type, () -> mine, operation));
     }
 
-    /** The values of ranks 0 to this one combined by an associative operator. */
+    /** {@link ValueCalls#scan(String, Codec, java.util.function.Supplier, BinaryOperator)}. */
+    @SuppressWarnings("NullAway") // null where a codec of nullable values gives it
     public <T> T scan(String name, Codec<T> type, T mine, BinaryOperator<T> operator) {
-        return scan(name, type, mine, operator, Operands.COPIED);
+        return runNullable(calls.scan(name, type, () -> mine, operator));
     }
 
-    private <T> T scan(String name, Codec<T> type, T mine, BinaryOperator<T> operator, Operands operands) {
-        int tag = scope.begin(CollectiveKind.SCAN, name);
-        try {
-            ValueSlots<T> slots = new ValueSlots<>(name, type, rank, DoublingScan.SLOTS).combining(operator, operands);
-            slots.putCallers(DoublingScan.OWN, mine);
-            scope.run(tag, Use.SCAN, slots);
-            return slots.result(DoublingScan.RESULT);
-        } finally {
-            scope.end();
-        }
-    }
-
-    /** The values of the ranks before this one combined by an operation; its identity on rank 0. */
+    /** {@link ValueCalls#exscan}. */
+    @SuppressWarnings("NullAway") // null where a codec of nullable values gives it
     public <T> T exscan(String name, ReducibleCodec<T> type, T mine, Operation operation) {
-        int tag = scope.begin(CollectiveKind.EXSCAN, name);
-        try {
-            ValueSlots<T> slots = new ValueSlots<>(name, type, rank, DoublingScan.SLOTS)
-                    .combining(operator(type, operation), Operands.LEFT_ALONE);
-            slots.putCallers(DoublingScan.OWN, mine);
-            scope.run(tag, Use.EXSCAN, slots);
-            return slots.isEmpty(DoublingScan.RESULT)
-                    ? type.identity(operation, mine)
-                    : slots.result(DoublingScan.RESULT);
-        } finally {
-            scope.end();
-        }
+        return runNullable(calls.exscan(name, type, () -> mine, operation));
     }
 
-    /**
-     * Element {@code r} goes to rank {@code r}; the result's element {@code s} came from rank {@code s}. An unmodifiable list.
-     *
-     * @throws IllegalArgumentException where the list has not as many elements as there are ranks
-     */
+    /** {@link ValueCalls#alltoall}. */
     public <T> List<T> alltoall(String name, Codec<T> type, List<? extends T> toEach) {
-        if (toEach.size() != size) {
-            throw new IllegalArgumentException(name + ": not one value for each rank: values=" + toEach.size()
-                    + " size=" + size + " rank=" + rank + "; pass a list of " + size);
-        }
-        int tag = scope.begin(CollectiveKind.ALLTOALL, name);
-        try {
-            ValueSlots<T> slots = new ValueSlots<>(name, type, rank, 2 * size);
-            for (int i = 0; i < size; i++) {
-                slots.putCallers(i, toEach.get(i));
-            }
-            scope.run(tag, Use.ALLTOALL, slots);
-            return slots.results(size, size, 0);
-        } finally {
-            scope.end();
-        }
-    }
-
-    private static <T> T notNull(String name, @Nullable T combination) {
-        if (combination == null) {
-            throw new NullPointerException(
-                    name + ": the operator returned null; combine to an Optional where there may be nothing");
-        }
-        return combination;
-    }
-
-    private static <T> BinaryOperator<T> operator(ReducibleCodec<T> type, Operation operation) {
-        return (left, right) -> type.reduce(operation, left, right);
+        return run(calls.alltoall(name, type, () -> toEach));
     }
 }

@@ -31,13 +31,16 @@ final class ScheduleRunner {
             transfer(tag, round, slots);
             List<Step> steps = round.steps();
             for (int s = 0; s < steps.size(); s++) {
-                Step step = steps.get(s);
-                if (step.right() < 0) {
-                    slots.copy(step.into(), step.left());
-                } else {
-                    slots.combine(step.into(), step.left(), step.right());
-                }
+                apply(steps.get(s), slots);
             }
+        }
+    }
+
+    static void apply(Step step, Slots slots) {
+        if (step.right() < 0) {
+            slots.copy(step.into(), step.left());
+        } else {
+            slots.combine(step.into(), step.left(), step.right());
         }
     }
 
@@ -116,10 +119,8 @@ final class ScheduleRunner {
                     group.worldRank(transfer.peer()),
                     slots.incoming(transfer.from(), transfer.to()),
                     null);
-        } catch (TruncatedMessageException e) {
-            refused(transfer, slots, e);
-        } catch (TypeMismatchException e) {
-            throw mismatch(transfer, e);
+        } catch (TruncatedMessageException | TypeMismatchException e) {
+            throw refusal(e, transfer, slots, group.rank());
         }
         slots.received(transfer.from(), transfer.to(), transfer.peer());
     }
@@ -127,23 +128,21 @@ final class ScheduleRunner {
     private void await(@Nullable TransferRequest request, Transfer transfer, Slots slots) {
         try {
             pointToPoint.await(java.util.Objects.requireNonNull(request));
-        } catch (TruncatedMessageException e) {
-            refused(transfer, slots, e);
-        } catch (TypeMismatchException e) {
-            throw mismatch(transfer, e);
+        } catch (TruncatedMessageException | TypeMismatchException e) {
+            throw refusal(e, transfer, slots, group.rank());
         }
         slots.received(transfer.from(), transfer.to(), transfer.peer());
     }
 
-    /** The slots know what was announced, and what would have fitted. */
-    private static void refused(Transfer transfer, Slots slots, TruncatedMessageException cause) {
-        slots.received(transfer.from(), transfer.to(), transfer.peer());
-        throw cause;
-    }
-
-    private TypeMismatchException mismatch(Transfer transfer, TypeMismatchException cause) {
-        return new TypeMismatchException("ranks disagree on a collective's type: rank=" + group.rank() + " source="
-                + transfer.peer() + ": " + cause.getMessage());
+    /** Why a transfer failed, in terms of the collective. The slots know what was announced, and what would have fitted. */
+    static RuntimeException refusal(RuntimeException cause, Transfer transfer, Slots slots, int rank) {
+        if (cause instanceof TruncatedMessageException) {
+            slots.received(transfer.from(), transfer.to(), transfer.peer());
+        }
+        return cause instanceof TypeMismatchException
+                ? new TypeMismatchException("ranks disagree on a collective's type: rank=" + rank + " source="
+                        + transfer.peer() + ": " + cause.getMessage())
+                : cause;
     }
 
     private void cancel(int begun) {

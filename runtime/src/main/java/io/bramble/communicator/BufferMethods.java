@@ -14,7 +14,7 @@ import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of a communicator from and to buffers: each hands its buffer on as a payload or a landing. */
-abstract class BufferMethods extends PrimitiveCollectives {
+abstract class BufferMethods extends CollectiveMethods {
     private static final int BYTES = ElementType.UNTYPED;
 
     /** What moves them. */

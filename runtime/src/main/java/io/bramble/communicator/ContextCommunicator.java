@@ -11,17 +11,12 @@ import io.bramble.Segments;
 import io.bramble.Status;
 import io.bramble.Tag;
 import io.bramble.codec.Codec;
-import io.bramble.collective.ArrayCollectives;
 import io.bramble.collective.CollectiveScope;
-import io.bramble.collective.Collectives;
 import io.bramble.collective.Group;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.wire.Contexts;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A communicator as a group of ranks and a block of contexts that nothing else uses. */
 public final class ContextCommunicator extends BufferMethods {
@@ -33,8 +28,7 @@ public final class ContextCommunicator extends BufferMethods {
     private final Transfers transfers;
     private final ArrayMessages arrays;
     private final Probes probes;
-    private final Collectives collectives;
-    private final ArrayCollectives arrayCollectives;
+    private final Parts collectives;
 
     /**
      * The member's side of a communicator.
@@ -53,12 +47,13 @@ public final class ContextCommunicator extends BufferMethods {
         arrays = new ArrayMessages(transfers);
         probes = new Probes(
                 pointToPoint, peers, transfers, block + Contexts.INT_TAGS, typed, block + Contexts.TYPED_TAGS);
-        CollectiveScope scope = new CollectiveScope(pointToPoint, group, block + Contexts.COLLECTIVE, name);
-        collectives = new Collectives(scope);
-        arrayCollectives = new ArrayCollectives(scope);
+        CollectiveScope scope = new CollectiveScope(
+                pointToPoint, group, block + Contexts.COLLECTIVE, block + Contexts.PERSISTENT_COLLECTIVES, name);
+        collectives = Parts.of(pointToPoint, scope);
         names.put(block + Contexts.TYPED_TAGS, tags::describe);
         names.put(block + Contexts.INT_TAGS, tag -> tag < 0 ? "any int tag" : "int tag " + tag);
         names.put(block + Contexts.COLLECTIVE, scope::describe);
+        names.put(block + Contexts.PERSISTENT_COLLECTIVES, scope::describe);
     }
 
     /** All ranks. */
@@ -88,8 +83,8 @@ public final class ContextCommunicator extends BufferMethods {
     }
 
     @Override
-    ArrayCollectives arrayCollectives() {
-        return arrayCollectives;
+    Parts collectives() {
+        return collectives;
     }
 
     @Override
@@ -205,41 +200,7 @@ public final class ContextCommunicator extends BufferMethods {
     }
 
     @Override
-    public void barrier() {
-        collectives.barrier("barrier");
-    }
-
-    @Override
-    public <T> T broadcast(Tag<T> type, @Nullable T value, int root) {
-        return collectives.broadcast("broadcast", codec(type), value, root);
-    }
-
-    @Override
-    public <T> T scatter(Tag<T> type, @Nullable List<? extends T> values, int root) {
-        return collectives.scatter("scatter", codec(type), values, root);
-    }
-
-    @Override
-    public <T> List<T> gather(Tag<T> type, T value, int root) {
-        return collectives.gather("gather", codec(type), value, root);
-    }
-
-    @Override
-    public <T> List<T> allgather(Tag<T> type, T value) {
-        return collectives.allgather("allgather", codec(type), value);
-    }
-
-    @Override
-    public <T> Optional<T> reduce(Tag<T> type, T value, BinaryOperator<T> operator, int root) {
-        return collectives.reduce("reduce", codec(type), value, operator, root);
-    }
-
-    @Override
-    public <T> T allreduce(Tag<T> type, T value, BinaryOperator<T> operator) {
-        return collectives.allreduce("allreduce", codec(type), value, operator);
-    }
-
-    private <T> Codec<T> codec(Tag<T> type) {
+    <T> Codec<T> codec(Tag<T> type) {
         return typed.tags().entry(type).codec();
     }
 

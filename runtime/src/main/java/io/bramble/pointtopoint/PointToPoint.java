@@ -5,6 +5,7 @@ import io.bramble.request.Waitable;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,14 @@ public interface PointToPoint {
 
     /** Begins to receive a message that was taken out. MPI_Imrecv. */
     TransferRequest ireceive(Matched message, Landing landing);
+
+    /**
+     * A request of an operation made of transfers, pending until its maker completes it.
+     *
+     * @param isRepeated whether it will be {@linkplain GeneralizedRequest#restart restarted}
+     * @param description what it is, for those who wait for it
+     */
+    GeneralizedRequest generalized(boolean isRepeated, Supplier<String> description);
 
     /** Waits; throws what the transfer failed with. */
     void await(TransferRequest request);

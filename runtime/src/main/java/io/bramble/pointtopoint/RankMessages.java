@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of one rank over the transports that reach the others. */
@@ -258,6 +259,11 @@ final class RankMessages implements PointToPoint {
         inbox.fetch(receive, arrival);
         links.nudge();
         return receive;
+    }
+
+    @Override
+    public GeneralizedRequest generalized(boolean isRepeated, Supplier<String> description) {
+        return new GeneralizedRequest(this, isRepeated, description);
     }
 
     @Override

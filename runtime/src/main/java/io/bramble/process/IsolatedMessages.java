@@ -1,6 +1,7 @@
 package io.bramble.process;
 
 import io.bramble.error.RankFailedException;
+import io.bramble.pointtopoint.GeneralizedRequest;
 import io.bramble.pointtopoint.Matched;
 import io.bramble.pointtopoint.MessageInfo;
 import io.bramble.pointtopoint.PointToPoint;
@@ -11,6 +12,7 @@ import io.bramble.request.Waitable;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A rank's messages where each rank has classes of its own, so that no object passes by reference to another. */
@@ -108,6 +110,11 @@ record IsolatedMessages(PointToPoint messages) implements PointToPoint {
     @Override
     public TransferRequest ireceive(int context, int tag, int source, Landing landing) {
         return messages.ireceive(context, tag, source, landing);
+    }
+
+    @Override
+    public GeneralizedRequest generalized(boolean isRepeated, Supplier<String> description) {
+        return messages.generalized(isRepeated, description);
     }
 
     @Override

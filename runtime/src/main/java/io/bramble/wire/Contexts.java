@@ -17,6 +17,9 @@ public final class Contexts {
     /** Offset of collectives. */
     public static final int COLLECTIVE = 2;
 
+    /** Offset of collectives that are started again and again. */
+    public static final int PERSISTENT_COLLECTIVES = 4;
+
     /** Offset of one-sided transfers. */
     public static final int ONE_SIDED = 3;
 

@@ -69,8 +69,16 @@ public enum ElementType {
      * @throws IllegalArgumentException where it is no array of primitives
      */
     public static ElementType ofArray(Object primitiveArray) {
+        return ofArrayClass(primitiveArray.getClass());
+    }
+
+    /**
+     * The type of the elements of arrays of that class.
+     *
+     * @throws IllegalArgumentException where it is none of primitives
+     */
+    public static ElementType ofArrayClass(Class<?> type) {
         // The most frequent first: this runs once for each message.
-        Class<?> type = primitiveArray.getClass();
         if (type == double[].class) {
             return DOUBLE;
         }

@@ -48,6 +48,20 @@ class SimulatedCollectivesTest {
     }
 
     @Test
+    void collectivesInTheBackgroundAgreeWithTheModelOnAnyNetwork() {
+        for (long seed = 0; seed < 150; seed++) {
+            long one = seed;
+            int ranks = 1 + (int) (seed % 9);
+            run(seed, ranks, NetworkConditions.random(seed), (rank, self) -> {
+                RandomForms.nonblocking(self.world(), one, 6, 400);
+                RandomForms.persistent(self.world(), one, 3, 2, 400);
+                self.world().barrier();
+                self.pointToPoint().returned();
+            });
+        }
+    }
+
+    @Test
     void messagesAndExchangesBetweenCollectivesArriveOnAnyNetwork() {
         for (long seed = 0; seed < 100; seed++) {
             long one = seed;

@@ -1,6 +1,7 @@
 package io.bramble.farm;
 
 import io.bramble.error.RankFailedException;
+import io.bramble.pointtopoint.GeneralizedRequest;
 import io.bramble.pointtopoint.Matched;
 import io.bramble.pointtopoint.MessageInfo;
 import io.bramble.pointtopoint.PointToPoint;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The least that a farm needs of point-to-point messages, and counters; lets its tests run without the rungs below, and with bytes. */
@@ -77,6 +79,11 @@ final class FakeNetwork {
         @Override
         public boolean sharesHeap(int other) {
             return sharesHeap;
+        }
+
+        @Override
+        public GeneralizedRequest generalized(boolean isRepeated, Supplier<String> description) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

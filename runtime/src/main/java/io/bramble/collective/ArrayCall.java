@@ -1,0 +1,227 @@
+package io.bramble.collective;
+
+import io.bramble.ArrayCollective;
+import io.bramble.Operation;
+import io.bramble.collective.DecisionTable.Use;
+import io.bramble.wire.ElementType;
+import java.lang.reflect.Array;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collective call on a primitive array, which is read and written where it lies. Used again it allocates nothing for broadcasts and
+ * reductions of one size once its buffers have grown. Reductions associate as {@link TreeReduce} says.
+ */
+public final class ArrayCall extends Call<Object> {
+    private static final int SCRATCH_PLACES = 3;
+
+    private record Form(CollectiveKind kind, Use use, String name) {}
+
+    private static final Form[] FORMS = new Form[ArrayCollective.values().length];
+
+    static {
+        put(ArrayCollective.BROADCAST, CollectiveKind.BROADCAST, Use.BROADCAST);
+        put(ArrayCollective.SCATTER, CollectiveKind.SCATTER, Use.SCATTER_ARRAY);
+        put(ArrayCollective.GATHER, CollectiveKind.GATHER, Use.GATHER_ARRAY);
+        put(ArrayCollective.ALLGATHER, CollectiveKind.ALLGATHER, Use.ALLGATHER_ARRAY);
+        put(ArrayCollective.ALLTOALL, CollectiveKind.ALLTOALL, Use.ALLTOALL);
+        put(ArrayCollective.REDUCE, CollectiveKind.REDUCE, Use.REDUCE);
+        put(ArrayCollective.ALLREDUCE, CollectiveKind.ALLREDUCE, Use.ALLREDUCE);
+        put(ArrayCollective.REDUCE_SCATTER, CollectiveKind.REDUCE_SCATTER, Use.REDUCE_SCATTER);
+        put(ArrayCollective.SCAN, CollectiveKind.SCAN, Use.SCAN);
+        put(ArrayCollective.EXSCAN, CollectiveKind.EXSCAN, Use.EXSCAN);
+    }
+
+    private static void put(ArrayCollective what, CollectiveKind kind, Use use) {
+        FORMS[what.ordinal()] = new Form(kind, use, kind.label());
+    }
+
+    private final int rank;
+    private final int size;
+    private ArraySlots slots;
+    private ScratchArrays scratch = new ScratchArrays(SCRATCH_PLACES);
+    private ElementType type = ElementType.BYTE;
+    private @Nullable Object array;
+    private @Nullable Operation operation;
+
+    /** What a call is called in messages. */
+    static String name(ArrayCollective what) {
+        return FORMS[what.ordinal()].name();
+    }
+
+    ArrayCall(int rank, int size) {
+        this.rank = rank;
+        this.size = size;
+        this.slots = new ArraySlots(rank);
+    }
+
+    /**
+     * Says what is to be done; all of {@link io.bramble.ArrayCollecting#collect}.
+     *
+     * @throws IllegalArgumentException where the operation is not defined on the elements, or there is no such root
+     */
+    public ArrayCall describe(
+            ArrayCollective what, ElementType type, @Nullable Object array, @Nullable Operation operation, int root) {
+        Form form = FORMS[what.ordinal()];
+        if (root < 0 || root >= size) {
+            throw new IllegalArgumentException(
+                    form.name() + ": root out of range: root=" + root + " size=" + size + "; use 0 to " + (size - 1));
+        }
+        boolean isScatter = what == ArrayCollective.SCATTER;
+        if (array == null && (rank == root || !isScatter)) {
+            throw new IllegalArgumentException(form.name() + ": null: rank=" + rank + " root=" + root
+                    + "; pass an array" + (isScatter ? " to be cut" : ""));
+        }
+        if (operation != null) {
+            ArrayReduction.check(type, operation);
+        }
+        describe(form.kind(), form.name(), form.use(), root);
+        this.type = type;
+        this.array = isScatter && rank != root ? null : array;
+        this.operation = operation;
+        return this;
+    }
+
+    @Override
+    ArraySlots fill() {
+        Object mine = array;
+        int length = mine == null ? 0 : Array.getLength(mine);
+        int self = BinomialTree.relative(rank, root(), size);
+        switch (kind()) {
+            case BROADCAST -> slots.reset(name(), type, 1).put(0, given(), 0, length);
+            case SCATTER -> {
+                slots.reset(name(), type, size);
+                if (mine == null) {
+                    slots.make(self);
+                } else {
+                    for (int i = 0; i < size; i++) {
+                        part(BinomialTree.relative(i, root(), size), i, mine, length);
+                    }
+                }
+            }
+            case GATHER, ALLGATHER -> {
+                slots.reset(name(), type, size);
+                for (int i = 0; i < size; i++) {
+                    slots.make(i);
+                }
+                slots.put(kind() == CollectiveKind.GATHER ? self : rank, given(), 0, length);
+            }
+            case ALLTOALL -> {
+                slots.reset(name(), type, 2 * size);
+                for (int i = 0; i < size; i++) {
+                    part(i, i, given(), length);
+                    slots.make(size + i);
+                }
+                part(size + rank, rank, given(), length);
+            }
+            case REDUCE -> {
+                // The root's own array may be overwritten on the way; the others' may not.
+                Object partial = rank == root() ? given() : scratch.array(type, 2, length);
+                fillTree(partial, length);
+            }
+            case ALLREDUCE -> fillTree(given(), length);
+            case REDUCE_SCATTER -> {
+                slots.reset(name(), type, 2 * size).combining(operation());
+                int own = Parts.start(rank + 1, size, length) - Parts.start(rank, size, length);
+                for (int i = 0; i < size; i++) {
+                    part(i, i, given(), length);
+                    slots.put(size + i, newArray(own), 0, own);
+                }
+            }
+            case SCAN, EXSCAN ->
+                slots.reset(name(), type, DoublingScan.SLOTS)
+                        .combining(operation())
+                        .put(DoublingScan.OWN, given(), 0, length)
+                        .put(DoublingScan.RESULT, given(), 0, length)
+                        .put(DoublingScan.BLOCK, scratch.array(type, 0, length), 0, length)
+                        .put(DoublingScan.INCOMING, scratch.array(type, 1, length), 0, length);
+            default -> throw new IllegalStateException("no call on arrays: " + kind());
+        }
+        return slots;
+    }
+
+    private void fillTree(Object partial, int length) {
+        slots.reset(name(), type, TreeReduce.SLOTS)
+                .combining(operation())
+                .put(TreeReduce.OWN, given(), 0, length)
+                .put(TreeReduce.RESULT, given(), 0, length)
+                .put(TreeReduce.PARTIAL, partial, 0, length)
+                .put(TreeReduce.RIGHT, scratch.array(type, 0, length), 0, length)
+                .put(TreeReduce.LEFT, scratch.array(type, 1, length), 0, length);
+    }
+
+    private void part(int slot, int part, Object whole, int length) {
+        int start = Parts.start(part, size, length);
+        slots.put(slot, whole, start, Parts.start(part + 1, size, length) - start);
+    }
+
+    @Override
+    @Nullable
+    Object result() {
+        int self = BinomialTree.relative(rank, root(), size);
+        return switch (kind()) {
+            case SCATTER -> rank == root() ? joined(self, 1, 0) : slots.made(self);
+            case GATHER -> rank == root() ? joined(0, size, BinomialTree.relative(0, root(), size)) : newArray(0);
+            case ALLGATHER -> joined(0, size, 0);
+            case ALLTOALL -> joined(size, size, 0);
+            case REDUCE_SCATTER -> slots.made(size);
+            case EXSCAN -> {
+                if (rank == 0) {
+                    ArrayReduction.fillIdentity(type, operation(), given());
+                }
+                yield null;
+            }
+            default -> null;
+        };
+    }
+
+    @Override
+    void clear(boolean failed) {
+        if (failed) {
+            slots = new ArraySlots(rank);
+            scratch = new ScratchArrays(SCRATCH_PLACES);
+        } else {
+            slots.clear();
+        }
+    }
+
+    /** Lets go of the caller's array. */
+    void forget() {
+        array = null;
+    }
+
+    private Object given() {
+        Object mine = array;
+        if (mine == null) {
+            throw new IllegalStateException("no array in a call of " + name());
+        }
+        return mine;
+    }
+
+    private Operation operation() {
+        Operation combination = operation;
+        if (combination == null) {
+            throw new IllegalStateException("no operation in a call of " + name());
+        }
+        return combination;
+    }
+
+    /** {@code count} slots from {@code first} on, starting in the middle at {@code begin} and going around, as one new array. */
+    private Object joined(int first, int count, int begin) {
+        long length = 0;
+        for (int i = 0; i < count; i++) {
+            length += slots.length(first + i);
+        }
+        Object whole = newArray(Math.toIntExact(length));
+        int at = 0;
+        for (int i = 0; i < count; i++) {
+            int slot = first + (begin + i) % count;
+            slots.copyTo(slot, whole, at);
+            at += slots.length(slot);
+        }
+        return whole;
+    }
+
+    private Object newArray(int length) {
+        return Array.newInstance(type.arrayClass().getComponentType(), length);
+    }
+}

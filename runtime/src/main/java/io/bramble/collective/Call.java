@@ -1,0 +1,55 @@
+package io.bramble.collective;
+
+import io.bramble.collective.DecisionTable.Use;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collective call of one rank: what is done, with which data, and what comes of it. Made and checked before anything is sent; then filled
+ * and run, once or, of persistent calls, again and again. One thread at a time.
+ *
+ * @param <R> what it returns; {@link Void} for a call that fills its caller's array
+ */
+public abstract class Call<R> {
+    private CollectiveKind kind = CollectiveKind.BARRIER;
+    private String name = "";
+    private Use use = Use.BARRIER;
+    private int root;
+
+    Call() {}
+
+    final void describe(CollectiveKind kind, String name, Use use, int root) {
+        this.kind = kind;
+        this.name = name;
+        this.use = use;
+        this.root = root;
+    }
+
+    final CollectiveKind kind() {
+        return kind;
+    }
+
+    final String name() {
+        return name;
+    }
+
+    final Use use() {
+        return use;
+    }
+
+    final int root() {
+        return root;
+    }
+
+    /** The slots as they are before the first transfer. */
+    abstract Slots fill();
+
+    /** What came of it, when the schedule has run. Asked once for each {@link #fill}. */
+    abstract @Nullable R result();
+
+    /**
+     * Lets go of the caller's data, and of what transfers may still use where it failed.
+     *
+     * @param failed whether transfers that could not be taken back may be under way
+     */
+    abstract void clear(boolean failed);
+}
