@@ -38,9 +38,11 @@ public abstract class ConjugateGradient {
                 int p = points.from() + row;
                 int x = p % n;
                 int y = p / n;
-                int[] star = {y > 0 ? p - n : -1, x > 0 ? p - 1 : -1, p, x < n - 1 ? p + 1 : -1, y < n - 1 ? p + n : -1
-                };
-                for (int q : star) {
+                int above = y > 0 ? p - n : -1;
+                int left = x > 0 ? p - 1 : -1;
+                int right = x < n - 1 ? p + 1 : -1;
+                int below = y < n - 1 ? p + n : -1;
+                for (int q : new int[] {above, left, p, right, below}) {
                     if (q >= 0) {
                         column[at] = q;
                         value[at++] = q == p ? 4 : -1;
