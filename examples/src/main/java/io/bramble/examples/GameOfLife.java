@@ -61,12 +61,12 @@ public abstract class GameOfLife {
                 for (int x = 0; x < width; x++) {
                     int left = x > 0 ? x - 1 : width - 1;
                     int right = x < width - 1 ? x + 1 : 0;
-                    int row = y * width;
-                    int neighbours = now[row + left] + now[row + right];
-                    for (int other : new int[] {row - width, row + width}) {
-                        neighbours += now[other + left] + now[other + x] + now[other + right];
+                    int at = y * width;
+                    int neighbours = -now[at + x];
+                    for (int row = at - width; row <= at + width; row += width) {
+                        neighbours += now[row + left] + now[row + x] + now[row + right];
                     }
-                    next[row + x] = (byte) (neighbours == 3 || neighbours == 2 && now[row + x] == 1 ? 1 : 0);
+                    next[at + x] = (byte) (neighbours == 3 || neighbours == 2 && now[at + x] == 1 ? 1 : 0);
                 }
             }
             System.arraycopy(next, width, now, width, height * width);
@@ -91,11 +91,11 @@ public abstract class GameOfLife {
             @Option("random") Start start,
             @Option("1") long seed,
             @Option(help = "print the board") boolean show) {
-        if (width < 3 || height < 3 || (long) width * (height + 2) > 1 << 30 || steps < 0) {
+        if (width < 3 || height < 3 || width * (height + 2L) > 1_000_000_000 || steps < 0) {
             throw new ExitException(
                     2,
                     "--width " + width + " --height " + height + " --steps " + steps
-                            + " is no game; give 3 or more columns and rows, 0 or more steps");
+                            + " is no game; give 3 or more columns and rows, in all up to a billion cells, and 0 or more steps");
         }
         if (height < world.size()) {
             throw new ExitException(

@@ -83,11 +83,11 @@ public abstract class Heat {
             @Option(value = "64", help = "rows") int ny,
             @Option(value = "1e-3", help = "the change at which to stop, degrees") double eps,
             @Option(value = "", help = "a picture to write, FILE.png; none if empty") Path png) {
-        if (nx < 3 || ny < 1 || !(eps > 0)) {
+        if (nx < 3 || ny < 1 || nx * (ny + 2L) > 1_000_000_000 || !(eps > 0)) {
             throw new ExitException(
                     2,
                     "--nx " + nx + " --ny " + ny + " --eps " + eps
-                            + " is no plate; give at least 3 columns, 1 row, eps above 0");
+                            + " is no plate; give at least 3 columns, 1 row, in all up to a billion points, eps above 0");
         }
         double[] field = solve(nx, new Range(0, ny), eps);
         System.out.printf(

@@ -126,11 +126,11 @@ public abstract class NBody {
             @Option("20") int steps,
             @Option(value = "0.01", help = "length of a step") double dt,
             @Option("1") long seed) {
-        if (bodies < 1 || steps < 0 || !(dt > 0 && dt <= 1)) {
+        if (bodies < 1 || bodies > 1_000_000 || steps < 0 || !(dt > 0 && dt <= 1)) {
             throw new ExitException(
                     2,
                     "--bodies " + bodies + " --steps " + steps + " --dt " + dt
-                            + " is out of range; give at least 1 body, 0 steps, dt above 0 and up to 1");
+                            + " is out of range; give 1 to 1000000 bodies, 0 or more steps, dt above 0 and up to 1");
         }
         create(new Range(0, bodies), bodies, seed);
         double before = sum(energies());

@@ -112,10 +112,10 @@ class GameOfLifeTest {
 
     @Ranks({1, 3})
     void saysWhichValuesFit(Launch launch) {
-        String remedy = "give 3 or more columns and rows, 0 or more steps";
+        String remedy = "give 3 or more columns and rows, in all up to a billion cells, and 0 or more steps";
         BadOptions.refused(launch, GameOfLife.class, remedy, "--width", "2");
         BadOptions.refused(launch, GameOfLife.class, remedy, "--height", "2");
-        BadOptions.refused(launch, GameOfLife.class, remedy, "--height", "2000000000");
+        BadOptions.refused(launch, GameOfLife.class, remedy, "--height", "2147483647");
         BadOptions.refused(launch, GameOfLife.class, remedy, "--steps", "-1");
     }
 

@@ -77,4 +77,14 @@ class HeatPictureTest {
                 outcome.failureText().orElseThrow());
         assertFalse(outcome.lines(0).isEmpty(), "the result is not lost");
     }
+
+    @Ranks({1, 3})
+    void saysWhichValuesFit(Launch launch) {
+        String remedy = "give at least 3 columns, 1 row, in all up to a billion points, eps above 0";
+        BadOptions.refused(launch, Heat.class, remedy, "--nx", "2");
+        BadOptions.refused(launch, Heat.class, remedy, "--ny", "0");
+        BadOptions.refused(launch, Heat.class, remedy, "--ny", "2147483647");
+        BadOptions.refused(launch, Heat.class, remedy, "--eps", "0.0");
+        BadOptions.refused(launch, Heat.class, remedy, "--eps", "NaN");
+    }
 }

@@ -92,8 +92,9 @@ class NBodyTest {
 
     @Ranks({1, 3})
     void saysWhichValuesFit(Launch launch) {
-        String remedy = "give at least 1 body, 0 steps, dt above 0 and up to 1";
+        String remedy = "give 1 to 1000000 bodies, 0 or more steps, dt above 0 and up to 1";
         BadOptions.refused(launch, NBody.class, remedy, "--bodies", "0");
+        BadOptions.refused(launch, NBody.class, remedy, "--bodies", "1000001");
         BadOptions.refused(launch, NBody.class, remedy, "--steps", "-1");
         BadOptions.refused(launch, NBody.class, remedy, "--dt", "0.0");
         BadOptions.refused(launch, NBody.class, remedy, "--dt", "NaN");
