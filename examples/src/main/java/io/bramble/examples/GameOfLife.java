@@ -33,7 +33,7 @@ public abstract class GameOfLife {
         GLIDER
     }
 
-    private static final String[] GLIDER = {".#.", "..#", "###"};
+    private static final String GLIDER = ".#." + "..#" + "###";
 
     @Collective(value = EXCHANGE, periodic = true)
     abstract void halo(
@@ -77,7 +77,7 @@ public abstract class GameOfLife {
     /** A cell follows from its place and the seed alone, so that the board is the same on any number of ranks. */
     static byte begin(Start start, long seed, int y, int x) {
         boolean alive = start == Start.GLIDER
-                ? y < 3 && x < 3 && GLIDER[y].charAt(x) == '#'
+                ? y < 3 && x < 3 && GLIDER.charAt(3 * y + x) == '#'
                 : new SplittableRandom(seed + ((long) y << 32) + x).nextInt(3) == 0;
         return (byte) (alive ? 1 : 0);
     }
