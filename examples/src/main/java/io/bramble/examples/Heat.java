@@ -17,12 +17,15 @@ import io.bramble.annotation.Receive;
 import io.bramble.annotation.Send;
 import io.bramble.annotation.Split;
 import io.bramble.error.ExitException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
  * Heat spreads over a plate whose upper edge is at 100 degrees and whose other edges are at 0, until it changes no more. Each rank has
- * some of the rows and one more above and below, which it exchanges with its neighbours before each step.
+ * some of the rows and one more above and below, which it exchanges with its neighbours before each step. {@code --png} paints the plate.
  */
 @Parallel
 public abstract class Heat {
@@ -64,13 +67,27 @@ public abstract class Heat {
         return Arrays.copyOfRange(now, nx, (ny + 1) * nx);
     }
 
+    /** From blue at 0 degrees over green and yellow to red at 100. */
+    static int colour(double degrees) {
+        double hue = 4 * Math.min(Math.max(degrees / 100, 0), 1);
+        return channel(hue - 3) << 16 | channel(hue - 2) << 8 | channel(hue - 1);
+    }
+
+    private static int channel(double distance) {
+        return (int) Math.round(255 * Math.min(Math.max(1.5 - Math.abs(distance), 0), 1));
+    }
+
     @Master
-    void main(@Option("64") int nx, @Option("64") int ny, @Option("1e-3") double eps) {
-        if (nx < 3 || ny < 1 || !(eps > 0)) {
+    void main(
+            @Option(value = "64", help = "columns") int nx,
+            @Option(value = "64", help = "rows") int ny,
+            @Option(value = "1e-3", help = "the change at which to stop, degrees") double eps,
+            @Option(value = "", help = "a picture to write, FILE.png; none if empty") Path png) {
+        if (nx < 3 || ny < 1 || nx * (ny + 2L) > 1_000_000_000 || !(eps > 0)) {
             throw new ExitException(
                     2,
                     "--nx " + nx + " --ny " + ny + " --eps " + eps
-                            + " is no plate; give at least 3 columns, 1 row, eps above 0");
+                            + " is no plate; give at least 3 columns, 1 row, in all up to a billion points, eps above 0");
         }
         double[] field = solve(nx, new Range(0, ny), eps);
         System.out.printf(
@@ -78,5 +95,17 @@ public abstract class Heat {
                 "centre=%.6f mean=%.6f%n",
                 field[ny / 2 * nx + nx / 2],
                 Arrays.stream(field).average().orElse(0));
+        if (!png.toString().isEmpty()) {
+            write(png, Png.of(nx, ny, (x, y) -> colour(field[y * nx + x])));
+        }
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new ExitException(
+                    1, "--png " + file + " cannot be written: " + e + "; name a file in a folder of yours");
+        }
     }
 }
