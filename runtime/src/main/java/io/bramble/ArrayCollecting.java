@@ -17,4 +17,15 @@ public interface ArrayCollecting {
      *     root; nothing has been sent
      */
     <A> A collect(ArrayCollective what, Class<A> type, @Nullable A array, @Nullable Operation operation, int root);
+
+    /**
+     * The same for reductions by an operator of the program's.
+     *
+     * @throws IllegalArgumentException where it is no array of primitives, its length no multiple of the operator's group, or there is no such root;
+     *     nothing has been sent
+     */
+    <A> A collect(ArrayCollective what, A array, ArrayOperator<A> operator, int root);
+
+    /** This rank's number in the communicator. */
+    int rank();
 }

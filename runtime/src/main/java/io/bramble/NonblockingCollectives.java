@@ -70,4 +70,13 @@ public interface NonblockingCollectives {
 
     /** As {@link ReducedArrays#exscan(int[], Operation)}. MPI_Iexscan. */
     <A> Request iexscan(A elements, Operation operation);
+
+    /** As {@link ReducedArrays#reduce(Object, ArrayOperator, int)}. MPI_Ireduce. */
+    <A> Request ireduce(A elements, ArrayOperator<A> operator, int root);
+
+    /** As {@link ReducedArrays#allreduce(Object, ArrayOperator)}. MPI_Iallreduce. */
+    <A> Request iallreduce(A elements, ArrayOperator<A> operator);
+
+    /** As {@link ReducedArrays#scan(Object, ArrayOperator)}. MPI_Iscan. */
+    <A> Request iscan(A elements, ArrayOperator<A> operator);
 }

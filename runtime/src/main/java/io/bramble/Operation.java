@@ -13,5 +13,7 @@ public enum Operation {
     /** Logical and of booleans, bitwise and of integers. */
     AND,
     /** Logical or of booleans, bitwise or of integers. */
-    OR
+    OR,
+    /** Exclusive or: logical of booleans, bitwise of integers. */
+    XOR
 }

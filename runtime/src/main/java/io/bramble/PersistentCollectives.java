@@ -72,4 +72,13 @@ public interface PersistentCollectives {
 
     /** As {@link ReducedArrays#exscan(int[], Operation)}. MPI_Exscan_init. */
     <A> PersistentRequest exscanInit(A elements, Operation operation);
+
+    /** As {@link ReducedArrays#reduce(Object, ArrayOperator, int)}. MPI_Reduce_init. */
+    <A> PersistentRequest reduceInit(A elements, ArrayOperator<A> operator, int root);
+
+    /** As {@link ReducedArrays#allreduce(Object, ArrayOperator)}. MPI_Allreduce_init. */
+    <A> PersistentRequest allreduceInit(A elements, ArrayOperator<A> operator);
+
+    /** As {@link ReducedArrays#scan(Object, ArrayOperator)}. MPI_Scan_init. */
+    <A> PersistentRequest scanInit(A elements, ArrayOperator<A> operator);
 }

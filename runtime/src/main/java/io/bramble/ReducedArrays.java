@@ -264,4 +264,65 @@ public interface ReducedArrays extends ArrayCollecting {
         allreduce(one, operation);
         return one[0];
     }
+
+    /** As {@link #reduce(int[], Operation, int)}, by an operator of the program's, on arrays of any primitive type. MPI_Reduce. */
+    default <A> void reduce(A elements, ArrayOperator<A> operator, int root) {
+        collect(ArrayCollective.REDUCE, elements, operator, root);
+    }
+
+    /** As {@link #allreduce(int[], Operation)}, by an operator of the program's, on arrays of any primitive type. MPI_Allreduce. */
+    default <A> void allreduce(A elements, ArrayOperator<A> operator) {
+        collect(ArrayCollective.ALLREDUCE, elements, operator, 0);
+    }
+
+    /** As {@link #reduceScatter(int[], Operation)}, by an operator of the program's on elements one by one. MPI_Reduce_scatter. */
+    default <A> A reduceScatter(A elements, ArrayOperator<A> operator) {
+        return collect(ArrayCollective.REDUCE_SCATTER, elements, operator, 0);
+    }
+
+    /** As {@link #scan(int[], Operation)}, by an operator of the program's, on arrays of any primitive type. MPI_Scan. */
+    default <A> void scan(A elements, ArrayOperator<A> operator) {
+        collect(ArrayCollective.SCAN, elements, operator, 0);
+    }
+
+    /** As {@link #exscan(int[], Operation)}, by an operator of the program's; rank 0's array stays as it is. MPI_Exscan. */
+    default <A> void exscan(A elements, ArrayOperator<A> operator) {
+        collect(ArrayCollective.EXSCAN, elements, operator, 0);
+    }
+
+    /** The least of all ranks' values, and the lowest rank that has it. MPI_MINLOC. */
+    default Located minLocation(double value) {
+        double[] pair = {value, rank()};
+        allreduce(pair, ArrayOperator.minLocation());
+        return new Located(pair[0], (int) pair[1]);
+    }
+
+    /** The greatest of all ranks' values, and the lowest rank that has it. MPI_MAXLOC. */
+    default Located maxLocation(double value) {
+        double[] pair = {value, rank()};
+        allreduce(pair, ArrayOperator.maxLocation());
+        return new Located(pair[0], (int) pair[1]);
+    }
+
+    /**
+     * Sums all ranks' arrays into every rank's, with bits that depend on the values alone: not on which rank has which, nor on how they are
+     * added. {@code allreduce} has the same bits from run to run too, but not where the values are spread otherwise. Within one rounding of the
+     * exact sum, but for 2^−103 of the greatest magnitude per value. NaN and infinities as in any other order. For up to 2^24 ranks.
+     *
+     * <p>Cost: an allreduce of the arrays, and one of two longs per element.
+     */
+    default void reproducibleSum(double[] elements) {
+        double[] greatest = ReproducibleSum.magnitudes(elements);
+        allreduce(greatest, Operation.MAX);
+        long[] parts = ReproducibleSum.parts(elements, greatest);
+        allreduce(parts, ReproducibleSum.ADD);
+        ReproducibleSum.sums(parts, greatest, elements);
+    }
+
+    /** The sum of all ranks' values on every rank, with bits that depend on the values alone; see {@link #reproducibleSum(double[])}. */
+    default double reproducibleSum(double value) {
+        double[] one = {value};
+        reproducibleSum(one);
+        return one[0];
+    }
 }

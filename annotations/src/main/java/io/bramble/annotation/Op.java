@@ -19,6 +19,8 @@ public enum Op {
     AND,
     /** Logical or of booleans, bitwise or of integers. */
     OR,
+    /** Exclusive or: logical of booleans, bitwise of integers. */
+    XOR,
     /** Arrays, lists and strings joined in rank order. */
     CONCAT
 }

@@ -51,6 +51,11 @@ final class BooleanArrayCodec extends PrimitiveArrayCodec<boolean[]> {
                     result[i] = left[i] | right[i];
                 }
             }
+            case XOR -> {
+                for (int i = 0; i < length; i++) {
+                    result[i] = left[i] ^ right[i];
+                }
+            }
             default -> throw undefined(operation);
         }
     }
@@ -62,6 +67,7 @@ final class BooleanArrayCodec extends PrimitiveArrayCodec<boolean[]> {
                 switch (operation) {
                     case AND -> true;
                     case OR -> false;
+                    case XOR -> false;
                     default -> throw undefined(operation);
                 });
     }

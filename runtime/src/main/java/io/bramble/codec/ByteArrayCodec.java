@@ -73,6 +73,11 @@ final class ByteArrayCodec extends PrimitiveArrayCodec<byte[]> {
                     result[i] = (byte) (left[i] | right[i]);
                 }
             }
+            case XOR -> {
+                for (int i = 0; i < length; i++) {
+                    result[i] = (byte) (left[i] ^ right[i]);
+                }
+            }
         }
     }
 
@@ -87,6 +92,7 @@ final class ByteArrayCodec extends PrimitiveArrayCodec<byte[]> {
                     case MAX -> Byte.MIN_VALUE;
                     case AND -> (byte) -1;
                     case OR -> (byte) 0;
+                    case XOR -> (byte) 0;
                 });
     }
 }

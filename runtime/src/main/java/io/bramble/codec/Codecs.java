@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * start for no codec that it does not have.
  */
 public final class Codecs {
-    /** {@code boolean}: one byte, 0 or 1. AND and OR. */
+    /** {@code boolean}: one byte, 0 or 1. AND, OR and XOR. */
     public static final ReducibleCodec<Boolean> BOOLEAN = new Scalars.OfBoolean();
 
     /** {@code byte}. All operations. */

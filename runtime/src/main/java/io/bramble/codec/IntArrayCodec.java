@@ -84,6 +84,11 @@ final class IntArrayCodec extends PrimitiveArrayCodec<int[]> {
                     result[i] = left[i] | right[i];
                 }
             }
+            case XOR -> {
+                for (int i = 0; i < length; i++) {
+                    result[i] = left[i] ^ right[i];
+                }
+            }
         }
     }
 
@@ -98,6 +103,7 @@ final class IntArrayCodec extends PrimitiveArrayCodec<int[]> {
                     case MAX -> Integer.MIN_VALUE;
                     case AND -> -1;
                     case OR -> 0;
+                    case XOR -> 0;
                 });
     }
 }

@@ -84,6 +84,11 @@ final class LongArrayCodec extends PrimitiveArrayCodec<long[]> {
                     result[i] = left[i] | right[i];
                 }
             }
+            case XOR -> {
+                for (int i = 0; i < length; i++) {
+                    result[i] = left[i] ^ right[i];
+                }
+            }
         }
     }
 
@@ -98,6 +103,7 @@ final class LongArrayCodec extends PrimitiveArrayCodec<long[]> {
                     case MAX -> Long.MIN_VALUE;
                     case AND -> -1L;
                     case OR -> 0L;
+                    case XOR -> 0L;
                 });
     }
 }

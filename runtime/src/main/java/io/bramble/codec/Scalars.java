@@ -26,6 +26,7 @@ final class Scalars {
             return switch (operation) {
                 case AND -> left & right;
                 case OR -> left | right;
+                case XOR -> left ^ right;
                 default -> throw undefined(operation);
             };
         }
@@ -35,6 +36,7 @@ final class Scalars {
             return switch (operation) {
                 case AND -> true;
                 case OR -> false;
+                case XOR -> false;
                 default -> throw undefined(operation);
             };
         }
@@ -64,6 +66,7 @@ final class Scalars {
                 case MAX -> (byte) Math.max(left, right);
                 case AND -> (byte) (left & right);
                 case OR -> (byte) (left | right);
+                case XOR -> (byte) (left ^ right);
             };
         }
 
@@ -76,6 +79,7 @@ final class Scalars {
                 case MAX -> Byte.MIN_VALUE;
                 case AND -> (byte) -1;
                 case OR -> (byte) 0;
+                case XOR -> (byte) 0;
             };
         }
     }
@@ -104,6 +108,7 @@ final class Scalars {
                 case MAX -> (short) Math.max(left, right);
                 case AND -> (short) (left & right);
                 case OR -> (short) (left | right);
+                case XOR -> (short) (left ^ right);
             };
         }
 
@@ -116,6 +121,7 @@ final class Scalars {
                 case MAX -> Short.MIN_VALUE;
                 case AND -> (short) -1;
                 case OR -> (short) 0;
+                case XOR -> (short) 0;
             };
         }
     }
@@ -178,6 +184,7 @@ final class Scalars {
                 case MAX -> Math.max(left, right);
                 case AND -> left & right;
                 case OR -> left | right;
+                case XOR -> left ^ right;
             };
         }
 
@@ -190,6 +197,7 @@ final class Scalars {
                 case MAX -> Integer.MIN_VALUE;
                 case AND -> -1;
                 case OR -> 0;
+                case XOR -> 0;
             };
         }
     }
@@ -218,6 +226,7 @@ final class Scalars {
                 case MAX -> Math.max(left, right);
                 case AND -> left & right;
                 case OR -> left | right;
+                case XOR -> left ^ right;
             };
         }
 
@@ -230,6 +239,7 @@ final class Scalars {
                 case MAX -> Long.MIN_VALUE;
                 case AND -> -1L;
                 case OR -> 0L;
+                case XOR -> 0L;
             };
         }
     }

@@ -84,6 +84,11 @@ final class ShortArrayCodec extends PrimitiveArrayCodec<short[]> {
                     result[i] = (short) (left[i] | right[i]);
                 }
             }
+            case XOR -> {
+                for (int i = 0; i < length; i++) {
+                    result[i] = (short) (left[i] ^ right[i]);
+                }
+            }
         }
     }
 
@@ -98,6 +103,7 @@ final class ShortArrayCodec extends PrimitiveArrayCodec<short[]> {
                     case MAX -> Short.MIN_VALUE;
                     case AND -> (short) -1;
                     case OR -> (short) 0;
+                    case XOR -> (short) 0;
                 });
     }
 }

@@ -1,6 +1,7 @@
 package io.bramble.collective;
 
 import io.bramble.ArrayCollective;
+import io.bramble.ArrayOperator;
 import io.bramble.Operation;
 import io.bramble.collective.DecisionTable.Use;
 import io.bramble.wire.ElementType;
@@ -42,6 +43,7 @@ public final class ArrayCall extends Call<Object> {
     private ElementType type = ElementType.BYTE;
     private @Nullable Object array;
     private @Nullable Operation operation;
+    private @Nullable ArrayOperator<Object> operator;
 
     /** What a call is called in messages. */
     static String name(ArrayCollective what) {
@@ -78,6 +80,25 @@ public final class ArrayCall extends Call<Object> {
         this.type = type;
         this.array = isScatter && rank != root ? null : array;
         this.operation = operation;
+        this.operator = null;
+        return this;
+    }
+
+    /**
+     * The same for a reduction by an operator of the program's.
+     *
+     * @throws IllegalArgumentException where the array's length is no multiple of the operator's group, or there is no such root
+     */
+    public ArrayCall describe(
+            ArrayCollective what, ElementType type, Object array, ArrayOperator<Object> operator, int root) {
+        describe(what, type, array, (Operation) null, root);
+        int group = operator.group();
+        int length = Array.getLength(array);
+        if (group < 1 || length % group != 0 || group > 1 && kind() == CollectiveKind.REDUCE_SCATTER) {
+            throw new IllegalArgumentException(name() + ": array cannot be cut into groups: length=" + length
+                    + " group=" + group + "; pass whole groups" + (group > 1 ? ", and not to a reduceScatter" : ""));
+        }
+        this.operator = operator;
         return this;
     }
 
@@ -120,20 +141,22 @@ public final class ArrayCall extends Call<Object> {
             }
             case ALLREDUCE -> fillTree(given(), length);
             case REDUCE_SCATTER -> {
-                slots.reset(name(), type, 2 * size).combining(operation());
+                slots.reset(name(), type, 2 * size);
+                combining();
                 int own = Parts.start(rank + 1, size, length) - Parts.start(rank, size, length);
                 for (int i = 0; i < size; i++) {
                     part(i, i, given(), length);
                     slots.put(size + i, newArray(own), 0, own);
                 }
             }
-            case SCAN, EXSCAN ->
+            case SCAN, EXSCAN -> {
                 slots.reset(name(), type, DoublingScan.SLOTS)
-                        .combining(operation())
                         .put(DoublingScan.OWN, given(), 0, length)
                         .put(DoublingScan.RESULT, given(), 0, length)
                         .put(DoublingScan.BLOCK, scratch.array(type, 0, length), 0, length)
                         .put(DoublingScan.INCOMING, scratch.array(type, 1, length), 0, length);
+                combining();
+            }
             default -> throw new IllegalStateException("no call on arrays: " + kind());
         }
         return slots;
@@ -141,12 +164,12 @@ public final class ArrayCall extends Call<Object> {
 
     private void fillTree(Object partial, int length) {
         slots.reset(name(), type, TreeReduce.SLOTS)
-                .combining(operation())
                 .put(TreeReduce.OWN, given(), 0, length)
                 .put(TreeReduce.RESULT, given(), 0, length)
                 .put(TreeReduce.PARTIAL, partial, 0, length)
                 .put(TreeReduce.RIGHT, scratch.array(type, 0, length), 0, length)
                 .put(TreeReduce.LEFT, scratch.array(type, 1, length), 0, length);
+        combining();
     }
 
     private void part(int slot, int part, Object whole, int length) {
@@ -165,8 +188,8 @@ public final class ArrayCall extends Call<Object> {
             case ALLTOALL -> joined(size, size, 0);
             case REDUCE_SCATTER -> slots.made(size);
             case EXSCAN -> {
-                if (rank == 0) {
-                    ArrayReduction.fillIdentity(type, operation(), given());
+                if (rank == 0 && operation != null) {
+                    ArrayReduction.fillIdentity(type, operation, given());
                 }
                 yield null;
             }
@@ -187,6 +210,7 @@ public final class ArrayCall extends Call<Object> {
     /** Lets go of the caller's array. */
     void forget() {
         array = null;
+        operator = null;
     }
 
     private Object given() {
@@ -197,12 +221,14 @@ public final class ArrayCall extends Call<Object> {
         return mine;
     }
 
-    private Operation operation() {
-        Operation combination = operation;
-        if (combination == null) {
+    private void combining() {
+        if (operator != null) {
+            slots.combining(operator);
+        } else if (operation != null) {
+            slots.combining(operation);
+        } else {
             throw new IllegalStateException("no operation in a call of " + name());
         }
-        return combination;
     }
 
     /** {@code count} slots from {@code first} on, starting in the middle at {@code begin} and going around, as one new array. */

@@ -1,6 +1,7 @@
 package io.bramble.collective;
 
 import io.bramble.ArrayCollective;
+import io.bramble.ArrayOperator;
 import io.bramble.Operation;
 import io.bramble.wire.ElementType;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,30 @@ public final class ArrayCollectives {
             ArrayCollective what, ElementType type, @Nullable Object array, @Nullable Operation operation, int root) {
         scope.claim(ArrayCall.name(what));
         try {
-            Object result = scope.run(blocking.describe(what, type, array, operation, root));
-            return result == null ? array : result;
+            return run(blocking.describe(what, type, array, operation, root), array);
         } finally {
-            blocking.forget();
-            scope.end();
+            release();
         }
+    }
+
+    /** Makes a reduction by an operator of the program's. */
+    public @Nullable Object collect(
+            ArrayCollective what, ElementType type, Object array, ArrayOperator<Object> operator, int root) {
+        scope.claim(ArrayCall.name(what));
+        try {
+            return run(blocking.describe(what, type, array, operator, root), array);
+        } finally {
+            release();
+        }
+    }
+
+    private @Nullable Object run(ArrayCall call, @Nullable Object array) {
+        Object result = scope.run(call);
+        return result == null ? array : result;
+    }
+
+    private void release() {
+        blocking.forget();
+        scope.end();
     }
 }

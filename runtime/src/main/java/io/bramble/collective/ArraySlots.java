@@ -1,5 +1,6 @@
 package io.bramble.collective;
 
+import io.bramble.ArrayOperator;
 import io.bramble.Operation;
 import io.bramble.error.BrambleException;
 import io.bramble.wire.ArrayPayload;
@@ -33,6 +34,7 @@ final class ArraySlots implements Slots {
     private String name = "";
     private ElementType type = ElementType.BYTE;
     private @Nullable Operation operation;
+    private @Nullable ArrayOperator<Object> operator;
 
     ArraySlots(int rank) {
         this.rank = rank;
@@ -43,6 +45,7 @@ final class ArraySlots implements Slots {
         this.name = name;
         this.type = type;
         operation = null;
+        operator = null;
         if (slots.length < count) {
             int before = slots.length;
             slots = Arrays.copyOf(slots, count);
@@ -57,6 +60,12 @@ final class ArraySlots implements Slots {
     /** Sets how slots combine. */
     ArraySlots combining(Operation operation) {
         this.operation = operation;
+        return this;
+    }
+
+    /** Sets how slots combine: by an operator of the program's. */
+    ArraySlots combining(ArrayOperator<Object> operator) {
+        this.operator = operator;
         return this;
     }
 
@@ -137,6 +146,10 @@ final class ArraySlots implements Slots {
 
     @Override
     public void combine(int into, int left, int right) {
+        if (operator != null) {
+            operator.combine(array(slots[left]), array(slots[right]), array(slots[into]));
+            return;
+        }
         Operation combination = java.util.Objects.requireNonNull(operation);
         ArrayReduction.combine(type, combination, array(slots[into]), array(slots[left]), array(slots[right]));
     }

@@ -1,6 +1,7 @@
 package io.bramble.communicator;
 
 import io.bramble.ArrayCollective;
+import io.bramble.ArrayOperator;
 import io.bramble.CollectiveRequest;
 import io.bramble.Communicator;
 import io.bramble.Operation;
@@ -105,10 +106,28 @@ abstract class CollectiveMethods implements Communicator {
         return (A) collectives().arrays().collect(what, ElementType.ofArrayClass(type), array, operation, root);
     }
 
+    @Override
+    @SuppressWarnings("unchecked") // the call returns what the array is
+    public final <A> A collect(ArrayCollective what, A array, ArrayOperator<A> operator, int root) {
+        return (A) collectives()
+                .arrays()
+                .collect(what, ElementType.ofArray(array), array, (ArrayOperator<Object>) operator, root);
+    }
+
+    @SuppressWarnings("unchecked") // the call returns what the array is
+    private <A> Call<A> call(ArrayCollective what, A array, ArrayOperator<A> operator, int root) {
+        ArrayCall call = collectives().arrays().call();
+        return (Call<A>) call.describe(what, ElementType.ofArray(array), array, (ArrayOperator<Object>) operator, root);
+    }
+
     @SuppressWarnings("unchecked") // the call returns what the array is
     private <A> Call<A> call(ArrayCollective what, A array, @Nullable Operation operation, int root) {
         ArrayCall call = collectives().arrays().call();
         return (Call<A>) call.describe(what, ElementType.ofArray(array), array, operation, root);
+    }
+
+    private <A> Call<A> move(ArrayCollective what, A array, int root) {
+        return call(what, array, (Operation) null, root);
     }
 
     // Nonblocking
@@ -161,27 +180,27 @@ abstract class CollectiveMethods implements Communicator {
 
     @Override
     public final <A> Request ibroadcast(A elements, int root) {
-        return begin(call(ArrayCollective.BROADCAST, elements, null, root));
+        return begin(move(ArrayCollective.BROADCAST, elements, root));
     }
 
     @Override
     public final <A> CollectiveRequest<A> iscatter(A elements, int root) {
-        return begin(call(ArrayCollective.SCATTER, elements, null, root));
+        return begin(move(ArrayCollective.SCATTER, elements, root));
     }
 
     @Override
     public final <A> CollectiveRequest<A> igather(A elements, int root) {
-        return begin(call(ArrayCollective.GATHER, elements, null, root));
+        return begin(move(ArrayCollective.GATHER, elements, root));
     }
 
     @Override
     public final <A> CollectiveRequest<A> iallgather(A elements) {
-        return begin(call(ArrayCollective.ALLGATHER, elements, null, 0));
+        return begin(move(ArrayCollective.ALLGATHER, elements, 0));
     }
 
     @Override
     public final <A> CollectiveRequest<A> ialltoall(A elements) {
-        return begin(call(ArrayCollective.ALLTOALL, elements, null, 0));
+        return begin(move(ArrayCollective.ALLTOALL, elements, 0));
     }
 
     @Override
@@ -264,27 +283,27 @@ abstract class CollectiveMethods implements Communicator {
 
     @Override
     public final <A> PersistentRequest broadcastInit(A elements, int root) {
-        return keep(call(ArrayCollective.BROADCAST, elements, null, root));
+        return keep(move(ArrayCollective.BROADCAST, elements, root));
     }
 
     @Override
     public final <A> PersistentCollective<A> scatterInit(A elements, int root) {
-        return keep(call(ArrayCollective.SCATTER, elements, null, root));
+        return keep(move(ArrayCollective.SCATTER, elements, root));
     }
 
     @Override
     public final <A> PersistentCollective<A> gatherInit(A elements, int root) {
-        return keep(call(ArrayCollective.GATHER, elements, null, root));
+        return keep(move(ArrayCollective.GATHER, elements, root));
     }
 
     @Override
     public final <A> PersistentCollective<A> allgatherInit(A elements) {
-        return keep(call(ArrayCollective.ALLGATHER, elements, null, 0));
+        return keep(move(ArrayCollective.ALLGATHER, elements, 0));
     }
 
     @Override
     public final <A> PersistentCollective<A> alltoallInit(A elements) {
-        return keep(call(ArrayCollective.ALLTOALL, elements, null, 0));
+        return keep(move(ArrayCollective.ALLTOALL, elements, 0));
     }
 
     @Override
@@ -310,5 +329,35 @@ abstract class CollectiveMethods implements Communicator {
     @Override
     public final <A> PersistentRequest exscanInit(A elements, Operation operation) {
         return keep(call(ArrayCollective.EXSCAN, elements, operation, 0));
+    }
+
+    @Override
+    public final <A> Request ireduce(A elements, ArrayOperator<A> operator, int root) {
+        return begin(call(ArrayCollective.REDUCE, elements, operator, root));
+    }
+
+    @Override
+    public final <A> PersistentRequest reduceInit(A elements, ArrayOperator<A> operator, int root) {
+        return keep(call(ArrayCollective.REDUCE, elements, operator, root));
+    }
+
+    @Override
+    public final <A> Request iallreduce(A elements, ArrayOperator<A> operator) {
+        return begin(call(ArrayCollective.ALLREDUCE, elements, operator, 0));
+    }
+
+    @Override
+    public final <A> PersistentRequest allreduceInit(A elements, ArrayOperator<A> operator) {
+        return keep(call(ArrayCollective.ALLREDUCE, elements, operator, 0));
+    }
+
+    @Override
+    public final <A> Request iscan(A elements, ArrayOperator<A> operator) {
+        return begin(call(ArrayCollective.SCAN, elements, operator, 0));
+    }
+
+    @Override
+    public final <A> PersistentRequest scanInit(A elements, ArrayOperator<A> operator) {
+        return keep(call(ArrayCollective.SCAN, elements, operator, 0));
     }
 }

@@ -6,6 +6,7 @@ import static io.bramble.Operation.MIN;
 import static io.bramble.Operation.OR;
 import static io.bramble.Operation.PRODUCT;
 import static io.bramble.Operation.SUM;
+import static io.bramble.Operation.XOR;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -35,7 +36,7 @@ class ReductionTest {
         return switch (schema.replace("[]", "")) {
             case "i8", "i16", "i32", "i64" -> EnumSet.allOf(Operation.class);
             case "f32", "f64", "BigInteger", "BigDecimal" -> EnumSet.of(SUM, PRODUCT, MIN, MAX);
-            case "bool" -> EnumSet.of(AND, OR);
+            case "bool" -> EnumSet.of(AND, OR, XOR);
             default -> EnumSet.of(MIN, MAX);
         };
     }
@@ -93,6 +94,8 @@ class ReductionTest {
         assertEquals(0b1000, Codecs.INT.reduce(AND, 0b1100, 0b1010));
         assertEquals(0b1110L, Codecs.LONG.reduce(OR, 0b1100L, 0b1010L));
         assertEquals((byte) -1, Codecs.BYTE.reduce(OR, (byte) 0xf0, (byte) 0x0f));
+        assertEquals(0b0110, Codecs.INT.reduce(XOR, 0b1100, 0b1010));
+        assertEquals((short) 0b0110, Codecs.SHORT.reduce(XOR, (short) 0b1100, (short) 0b1010));
     }
 
     @Test
@@ -101,6 +104,7 @@ class ReductionTest {
             for (boolean right : new boolean[] {false, true}) {
                 assertEquals(left && right, Codecs.BOOLEAN.reduce(AND, left, right));
                 assertEquals(left || right, Codecs.BOOLEAN.reduce(OR, left, right));
+                assertEquals(left != right, Codecs.BOOLEAN.reduce(XOR, left, right));
             }
         }
     }
@@ -122,6 +126,7 @@ class ReductionTest {
         assertArrayEquals(new int[] {4, 5, -1}, ArrayCodecs.INTS.reduce(MAX, left, right));
         assertArrayEquals(new int[] {0, 0, -3}, ArrayCodecs.INTS.reduce(AND, left, right));
         assertArrayEquals(new int[] {5, 7, -1}, ArrayCodecs.INTS.reduce(OR, left, right));
+        assertArrayEquals(new int[] {5, 7, 2}, ArrayCodecs.INTS.reduce(XOR, left, right));
         assertArrayEquals(new int[] {1, 5, -3}, left);
         assertNotSame(left, ArrayCodecs.INTS.reduce(MAX, left, left));
         assertArrayEquals(

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The types whose codecs the runtime has as constants, by type. */
 final class BuiltIns {
-    private static final Set<String> INTEGER_OPERATIONS = Set.of("SUM", "PRODUCT", "MIN", "MAX", "AND", "OR");
+    private static final Set<String> INTEGER_OPERATIONS = Set.of("SUM", "PRODUCT", "MIN", "MAX", "AND", "OR", "XOR");
     private static final Set<String> NUMBER_OPERATIONS = Set.of("SUM", "PRODUCT", "MIN", "MAX");
-    private static final Set<String> LOGICAL_OPERATIONS = Set.of("AND", "OR");
+    private static final Set<String> LOGICAL_OPERATIONS = Set.of("AND", "OR", "XOR");
     private static final Set<String> ORDER_OPERATIONS = Set.of("MIN", "MAX");
 
     private final Map<TypeName, BuiltInType> byName = new HashMap<>();

@@ -1,0 +1,96 @@
+package io.bramble.examples;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bramble.ArrayOperator;
+import io.bramble.CollectiveRequest;
+import io.bramble.Communicator;
+import io.bramble.Operation;
+import io.bramble.PersistentRequest;
+import io.bramble.Request;
+import io.bramble.testkit.Ranks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The examples of docs/collectives.md, and that they are what the page shows. */
+class CollectivesPageTest {
+    @Ranks({1, 2, 3, 4, 5, 8})
+    void arraysWithoutCounts(Communicator world) {
+        double[] all =
+                world.rank() == 0 ? IntStream.range(0, 10).asDoubleStream().toArray() : null;
+        double[] mine = world.scatter(all, 0); // all counts on rank 0 only
+        double[] sum = {Arrays.stream(mine).sum()};
+        world.allreduce(sum, Operation.SUM);
+        double[] everything = world.allgather(mine);
+        assertEquals(45, sum[0]);
+        assertArrayEquals(IntStream.range(0, 10).asDoubleStream().toArray(), everything);
+    }
+
+    @Ranks({1, 2, 3, 8})
+    void operators(Communicator world) {
+        double[] lengths = {1, 2};
+        world.allreduce(lengths, ArrayOperator.ofDoubles(Math::hypot));
+        assertEquals(Math.sqrt(world.size()), lengths[0], 1e-12);
+        double part = 0.1 * world.rank();
+        double total = world.reproducibleSum(part);
+        assertEquals(0.1 * world.size() * (world.size() - 1) / 2, total, 1e-12);
+        assertEquals(world.size() - 1, world.maxLocation(part).rank());
+    }
+
+    @Ranks({1, 2, 3, 8})
+    void inTheBackground(Communicator world) {
+        double[] residual = {1};
+        int rows = world.rank();
+        Request sums = world.iallreduce(residual, Operation.SUM);
+        CollectiveRequest<int[]> counts = world.iallgather(new int[] {rows});
+        // … what needs neither …
+        sums.await();
+        int[] ofAll = counts.value(); // awaits it
+        assertEquals(world.size(), residual[0]);
+        assertArrayEquals(IntStream.range(0, world.size()).toArray(), ofAll);
+    }
+
+    @Ranks({1, 2, 3, 8})
+    void againAndAgain(Communicator world) {
+        double[] change = new double[1];
+        double[] field = {8 + world.rank()};
+        double eps = 1;
+        PersistentRequest step = world.allreduceInit(change, Operation.MAX);
+        do {
+            change[0] = relax(field);
+            step.start();
+            step.await();
+        } while (change[0] > eps);
+        assertTrue(field[0] <= 2);
+    }
+
+    private static double relax(double[] field) {
+        field[0] /= 2;
+        return field[0];
+    }
+
+    @Test
+    void isWhatThePageShows() throws Exception {
+        String here = folded(Files.readString(Path.of("src/test/java/io/bramble/examples/CollectivesPageTest.java")));
+        String[] parts = Files.readString(Path.of("../docs/collectives.md")).split("```");
+        int examples = 0;
+        for (int i = 1; i < parts.length; i += 2) {
+            if (parts[i].startsWith("java\n")) {
+                examples++;
+                String example = folded(parts[i].substring("java\n".length()));
+                assertTrue(here.contains(example), () -> "not in this test: " + example);
+            }
+        }
+        assertEquals(5, examples);
+    }
+
+    /** The page's lines are broken for readers, the source's by its formatter. */
+    private static String folded(String source) {
+        return source.replaceAll("\\s+", "");
+    }
+}
