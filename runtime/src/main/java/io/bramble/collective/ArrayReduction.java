@@ -8,6 +8,14 @@ import java.lang.reflect.Array;
 
 /** Combines primitive arrays element by element, in place, by the operations of their codecs. */
 final class ArrayReduction {
+    private static final Object[] NONE = new Object[ElementType.values().length];
+
+    static {
+        for (ElementType type : ElementType.values()) {
+            NONE[type.ordinal()] = Array.newInstance(type.arrayClass().getComponentType(), 0);
+        }
+    }
+
     private ArrayReduction() {}
 
     /**
@@ -25,7 +33,7 @@ final class ArrayReduction {
      * @throws IllegalArgumentException where the operation is not defined on the type
      */
     static void check(ElementType type, Operation operation) {
-        Object none = Array.newInstance(type.arrayClass().getComponentType(), 0);
+        Object none = NONE[type.ordinal()];
         combine(type, operation, none, none, none);
     }
 

@@ -22,10 +22,14 @@ public final class Collectives {
     private final CollectiveScope scope;
     private final ValueCalls calls;
 
+    /** The barrier that was called last; most have one name. */
+    private Call<Void> barrier;
+
     /** Those of a communicator. */
     public Collectives(CollectiveScope scope) {
         this.scope = scope;
         this.calls = new ValueCalls(scope.rank(), scope.size());
+        this.barrier = calls.barrier("barrier");
     }
 
     /** Calls to be begun by {@link CollectiveScope#start} or kept for {@link CollectiveScope#persistent}. */
@@ -48,7 +52,15 @@ public final class Collectives {
 
     /** {@link ValueCalls#barrier}. */
     public void barrier(String name) {
-        runNullable(calls.barrier(name));
+        scope.claim(name);
+        try {
+            if (!barrier.name().equals(name)) {
+                barrier = calls.barrier(name);
+            }
+            scope.run(barrier);
+        } finally {
+            scope.end();
+        }
     }
 
     /** {@link ValueCalls#broadcast}. */

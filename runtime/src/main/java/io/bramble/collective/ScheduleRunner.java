@@ -7,6 +7,7 @@ import io.bramble.error.TruncatedMessageException;
 import io.bramble.error.TypeMismatchException;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.pointtopoint.TransferRequest;
+import io.bramble.pointtopoint.TransferSlots;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,13 @@ final class ScheduleRunner {
     private final Group group;
     private final int context;
     private @Nullable TransferRequest[] pending = new TransferRequest[4];
+    private TransferSlots places;
 
     ScheduleRunner(PointToPoint pointToPoint, Group group, int context) {
         this.pointToPoint = pointToPoint;
         this.group = group;
         this.context = context;
+        this.places = pointToPoint.slots();
     }
 
     void run(int tag, Schedule schedule, Slots slots) {
@@ -51,9 +54,31 @@ final class ScheduleRunner {
             receive(tag, round.receives().get(0), slots);
         } else if (receives == 0 && sends == 1) {
             send(tag, round.sends().get(0), slots);
+        } else if (receives == 1 && sends == 1) {
+            exchange(tag, round.receives().get(0), round.sends().get(0), slots);
         } else if (receives + sends > 0) {
             transferTogether(tag, round, slots);
         }
+    }
+
+    /** The usual round; unlike two requests it allocates nothing. */
+    private void exchange(int tag, Transfer receive, Transfer send, Slots slots) {
+        int destination = group.worldRank(send.peer());
+        try {
+            pointToPoint.sendReceive(
+                    context,
+                    tag,
+                    slots.typeId(send.from(), send.to()),
+                    destination,
+                    slots.outgoing(send.from(), send.to(), pointToPoint.sharesHeap(destination)),
+                    tag,
+                    group.worldRank(receive.peer()),
+                    slots.incoming(receive.from(), receive.to()),
+                    null);
+        } catch (TruncatedMessageException | TypeMismatchException e) {
+            throw refusal(e, receive, slots, group.rank());
+        }
+        slots.received(receive.from(), receive.to(), receive.peer());
     }
 
     private void transferTogether(int tag, Round round, Slots slots) {
@@ -66,11 +91,17 @@ final class ScheduleRunner {
         try {
             for (int i = 0; i < receives; i++) {
                 Transfer transfer = round.receives().get(i);
-                pending[begun++] = pointToPoint.ireceive(
-                        context, tag, group.worldRank(transfer.peer()), slots.incoming(transfer.from(), transfer.to()));
+                pending[begun] = places.ireceive(
+                        begun,
+                        context,
+                        tag,
+                        group.worldRank(transfer.peer()),
+                        slots.incoming(transfer.from(), transfer.to()));
+                begun++;
             }
             for (int i = 0; i < sends - 1; i++) {
-                pending[begun++] = isend(tag, round.sends().get(i), slots);
+                pending[begun] = isend(begun, tag, round.sends().get(i), slots);
+                begun++;
             }
             if (sends > 0) {
                 // The last send need not be a request: what is posted goes on meanwhile.
@@ -85,6 +116,7 @@ final class ScheduleRunner {
             }
         } catch (RuntimeException | Error e) {
             cancel(begun);
+            places = pointToPoint.slots();
             throw e;
         } finally {
             Arrays.fill(pending, 0, begun, null);
@@ -101,9 +133,10 @@ final class ScheduleRunner {
                 slots.outgoing(transfer.from(), transfer.to(), pointToPoint.sharesHeap(destination)));
     }
 
-    private TransferRequest isend(int tag, Transfer transfer, Slots slots) {
+    private TransferRequest isend(int place, int tag, Transfer transfer, Slots slots) {
         int destination = group.worldRank(transfer.peer());
-        return pointToPoint.isend(
+        return places.isend(
+                place,
                 context,
                 tag,
                 slots.typeId(transfer.from(), transfer.to()),

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * are numbered through leave little behind.
  */
 final class Bins<T> {
-    private static final int SPARE_LIMIT = 64;
     private static final int EMPTY_LIMIT = 64;
+
+    /** More than are taken out together, so that calls with a tag of their own each allocate nothing. */
+    private static final int SPARE_LIMIT = 2 * EMPTY_LIMIT;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
     private @Nullable Bin<T>[] table = new Bin[16];

@@ -84,6 +84,9 @@ public interface PointToPoint {
     /** Begins to receive a message that was taken out. MPI_Imrecv. */
     TransferRequest ireceive(Matched message, Landing landing);
 
+    /** Places for transfers to be used anew; for one thread. */
+    TransferSlots slots();
+
     /**
      * A request of an operation made of transfers, pending until its maker completes it.
      *

@@ -262,6 +262,11 @@ final class RankMessages implements PointToPoint {
     }
 
     @Override
+    public TransferSlots slots() {
+        return new TransferSlots(this, inbox, outbox);
+    }
+
+    @Override
     public GeneralizedRequest generalized(boolean isRepeated, Supplier<String> description) {
         return new GeneralizedRequest(this, isRepeated, description);
     }

@@ -8,6 +8,7 @@ import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.pointtopoint.RepeatedTransfer;
 import io.bramble.pointtopoint.ServiceHandler;
 import io.bramble.pointtopoint.TransferRequest;
+import io.bramble.pointtopoint.TransferSlots;
 import io.bramble.request.Waitable;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
@@ -110,6 +111,11 @@ record IsolatedMessages(PointToPoint messages) implements PointToPoint {
     @Override
     public TransferRequest ireceive(int context, int tag, int source, Landing landing) {
         return messages.ireceive(context, tag, source, landing);
+    }
+
+    @Override
+    public TransferSlots slots() {
+        return messages.slots();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.pointtopoint.RepeatedTransfer;
 import io.bramble.pointtopoint.ServiceHandler;
 import io.bramble.pointtopoint.TransferRequest;
+import io.bramble.pointtopoint.TransferSlots;
 import io.bramble.request.Waitable;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
@@ -79,6 +80,11 @@ final class FakeNetwork {
         @Override
         public boolean sharesHeap(int other) {
             return sharesHeap;
+        }
+
+        @Override
+        public TransferSlots slots() {
+            throw new UnsupportedOperationException();
         }
 
         @Override
