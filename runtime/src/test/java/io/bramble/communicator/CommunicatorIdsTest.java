@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bramble.Communicator;
 import io.bramble.Operation;
+import io.bramble.Request;
 import io.bramble.error.BrambleException;
 import io.bramble.wire.Contexts;
 import java.util.ArrayList;
@@ -70,14 +71,16 @@ class CommunicatorIdsTest {
                 open.add(one);
                 assertEquals(open.size(), contexts.ids().used(), "i=" + i);
                 int next = (one.rank() + 1) % one.size();
+                List<Request> sends = new ArrayList<>();
                 for (Communicator each : open) {
-                    each.send(1, next, new int[] {open.indexOf(each)});
+                    sends.add(each.isend(1, next, new int[] {open.indexOf(each)}));
                 }
                 for (Communicator each : open) {
                     int[] in = new int[1];
                     each.receive(Communicator.ANY_TAG, Communicator.ANY_SOURCE, in);
                     assertEquals(open.indexOf(each), in[0], "i=" + i);
                 }
+                sends.forEach(Request::await);
             }
         });
     }

@@ -7,6 +7,7 @@ import io.bramble.Communicator;
 import io.bramble.Operation;
 import io.bramble.RankGroup;
 import io.bramble.Received;
+import io.bramble.Request;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,8 +71,9 @@ final class RandomSplits {
         int[] in = {self};
         part.sendReceiveReplace(1, next, 1, previous, in);
         assertEquals(worldRanks[previous], in[0], why);
-        part.send(TestRank.NUMBER.at(3), previous, self);
+        Request send = part.isend(TestRank.NUMBER.at(3), previous, self);
         Received<Integer> received = part.receiveAny(TestRank.NUMBER.at(3));
+        send.await();
         assertEquals(next, received.source(), why);
         assertEquals(worldRanks[next], received.value(), why);
         int[] sum = {self};
