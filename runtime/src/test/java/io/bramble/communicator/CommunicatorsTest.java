@@ -3,15 +3,20 @@ package io.bramble.communicator;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bramble.CollectiveRequest;
 import io.bramble.Communicator;
 import io.bramble.Operation;
+import io.bramble.PersistentRequest;
 import io.bramble.RankGroup;
 import io.bramble.Request;
 import io.bramble.Status;
+import io.bramble.error.NeverCompletesException;
+import io.bramble.error.RankFailedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -285,6 +290,66 @@ class CommunicatorsTest {
         String text = String.valueOf(failures.get(0).getMessage());
         assertTrue(text.contains("tag=text in world.split(color=0)"), text);
         assertTrue(text.contains("int tag 4 in world.split(color=1)"), text);
+    }
+
+    /** Begun in one order everywhere, awaited in another; beside a persistent one and splits of the same communicator. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 8})
+    void collectivesInTheBackgroundOfParentAndPartsGoOnBesideSplits(int ranks) {
+        MemoryRanks.run(ranks, rank -> {
+            Communicator world = rank.world();
+            Communicator half = world.split(rank.rank() % 2, 0).orElseThrow();
+            int[] sums = {1};
+            PersistentRequest again = half.allreduceInit(sums, Operation.SUM);
+            CollectiveRequest<List<Integer>> before = world.iallgather(TestRank.NUMBER, rank.rank());
+            CollectiveRequest<List<Integer>> inHalf = half.iallgather(TestRank.NUMBER, -rank.rank());
+            again.start();
+            Communicator twin = world.duplicate();
+            CollectiveRequest<List<Integer>> inTwin = twin.iallgather(TestRank.NUMBER, 10 * rank.rank());
+            twin.close();
+            inTwin.await();
+            again.await();
+            inHalf.await();
+            half.close();
+            before.await();
+            for (int i = 0; i < ranks; i++) {
+                assertEquals(i, before.value().get(i));
+                assertEquals(10 * i, inTwin.value().get(i));
+            }
+            for (int i = 0; i < half.size(); i++) {
+                assertEquals(-(2 * i + rank.rank() % 2), inHalf.value().get(i));
+            }
+            assertEquals(half.size(), sums[0]);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void aSplitThatARankDoesNotTakePartInIsNamed(int ranks) {
+        List<Throwable> failures = MemoryRanks.failures(ranks, rank -> {
+            if (rank.rank() != 1) {
+                rank.world().split(0, 0);
+            }
+        });
+        assertInstanceOf(NeverCompletesException.class, failures.get(0));
+        String text = String.valueOf(failures.get(0).getMessage());
+        assertTrue(text.contains("split (allgather) in world"), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void aRankThatFailsEndsTheSplitsOfTheOthers(int ranks) {
+        List<Throwable> failures = MemoryRanks.failures(ranks, rank -> {
+            Communicator half = rank.world().split(rank.rank() % 2, 0).orElseThrow();
+            if (rank.rank() == 1) {
+                throw new IllegalStateException("rank 1 ends here");
+            }
+            half.duplicate();
+            rank.world().splitByHost();
+        });
+        assertEquals("rank 1 ends here", failures.get(0).getMessage());
+        assertEquals(ranks, failures.size());
+        failures.stream().skip(1).forEach(failure -> assertInstanceOf(RankFailedException.class, failure));
     }
 
     private static <T extends Throwable> String message(Class<T> type, Executable call) {
