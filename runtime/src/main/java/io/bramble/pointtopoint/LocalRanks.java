@@ -101,7 +101,7 @@ public final class LocalRanks implements AutoCloseable {
                     deferred,
                     budget,
                     credit,
-                    names,
+                    names.ofRank(rank),
                     roster::othersRunFor);
             transport.open(one.links());
             transports.add(transport);

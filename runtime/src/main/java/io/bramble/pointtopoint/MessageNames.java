@@ -13,4 +13,9 @@ public interface MessageNames {
      * @param tag the tag or {@link PointToPoint#ANY_TAG}
      */
     String name(int context, int tag);
+
+    /** The names as one rank knows them: on different ranks a context may belong to different communicators. */
+    default MessageNames ofRank(int rank) {
+        return this;
+    }
 }

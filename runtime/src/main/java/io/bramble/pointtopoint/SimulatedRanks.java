@@ -30,7 +30,7 @@ public final class SimulatedRanks {
                     deferred,
                     new UnexpectedBudget(budgetBytes),
                     CreditPlan.of(ranks, 1),
-                    names,
+                    names.ofRank(rank),
                     self -> true);
             return new SimulatedRank<>(messages, engine::tick);
         };

@@ -8,6 +8,8 @@ import io.bramble.collective.Group;
 import io.bramble.collective.RankCollectives;
 import io.bramble.communicator.ContextCommunicator;
 import io.bramble.communicator.ContextNames;
+import io.bramble.communicator.Origin;
+import io.bramble.communicator.RankContexts;
 import io.bramble.communicator.TagTable;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.spi.OptionSpec;
@@ -32,9 +34,11 @@ final class RankSite extends RankCollectives {
         this.messages = messages;
         this.program = program;
         this.inputs = inputs;
-        world = ContextCommunicator.world(messages, new TagTable(program.info()), names);
-        names.put(Contexts.PROGRAM_COLLECTIVES, scope::describe);
-        names.put(Contexts.RESULTS, results::describe);
+        RankContexts contexts = names.ofRank(messages.rank());
+        world = ContextCommunicator.world(
+                new Origin(messages, new TagTable(program.info()), contexts, inputs.cluster()::hostOf));
+        contexts.put(Contexts.PROGRAM_COLLECTIVES, scope::describe);
+        contexts.put(Contexts.RESULTS, results::describe);
     }
 
     static RankSite of(PointToPoint messages, Program program, ContextNames names, JobInputs inputs) {

@@ -23,6 +23,9 @@ public final class Contexts {
     /** Offset of one-sided transfers. */
     public static final int ONE_SIDED = 3;
 
+    /** How many communicators there are numbers for: 0 to one less. */
+    public static final int COMMUNICATORS = Integer.MAX_VALUE / BLOCK + 1;
+
     /** The library's: the master's commands to the rank instances. */
     public static final int COMMANDS = 0;
 

@@ -35,15 +35,15 @@ public final class TestRank extends RankCollectives {
     private TestRank(PointToPoint pointToPoint, CollectiveScope scope, CollectiveScope results, ContextNames names) {
         super(scope, results);
         this.pointToPoint = pointToPoint;
-        this.world = ContextCommunicator.world(pointToPoint, new TagTable(PROGRAM), names);
+        RankContexts contexts = names.ofRank(pointToPoint.rank());
+        Origin origin = new Origin(pointToPoint, new TagTable(PROGRAM), contexts, TestRank::hostOf);
+        this.world = ContextCommunicator.world(origin);
         this.second = new ContextCommunicator(
-                pointToPoint,
+                origin,
                 Group.world(pointToPoint.rank(), pointToPoint.ranks()),
                 ContextCommunicator.WORLD_ID + 1,
-                "second",
-                new TagTable(PROGRAM),
-                names);
-        names.put(Contexts.PROGRAM_COLLECTIVES, scope::describe);
+                "second");
+        contexts.put(Contexts.PROGRAM_COLLECTIVES, scope::describe);
     }
 
     public static TestRank on(PointToPoint pointToPoint, ContextNames names) {
@@ -58,6 +58,11 @@ public final class TestRank extends RankCollectives {
     /** A test combines results in the midst of other things. */
     @Override
     protected void codeReturned() {}
+
+    /** Two hosts, by turns. */
+    static String hostOf(int rank) {
+        return rank % 2 == 0 ? "even" : "odd";
+    }
 
     public PointToPoint pointToPoint() {
         return pointToPoint;

@@ -224,8 +224,8 @@ class TypedMessagesTest {
         AtomicReference<String> error = new AtomicReference<>();
         MemoryRanks.run(2, rank -> {
             TagTable tags = new TagTable(rank.rank() == 0 ? ofNumbers : ofTexts);
-            ContextCommunicator other = new ContextCommunicator(
-                    rank.pointToPoint(), Group.world(rank.rank(), 2), 2, "other", tags, new ContextNames());
+            Origin origin = new Origin(rank.pointToPoint(), tags, new RankContexts(), TestRank::hostOf);
+            ContextCommunicator other = new ContextCommunicator(origin, Group.world(rank.rank(), 2), 2, "other");
             if (rank.rank() == 0) {
                 other.send(number, 1, 5);
                 other.send(1, 1, new int[] {8});
@@ -249,8 +249,9 @@ class TypedMessagesTest {
                 return;
             }
             Group group = Group.of(rank.rank(), 4, 0, 2);
-            ContextCommunicator even = new ContextCommunicator(
-                    rank.pointToPoint(), group, 2, "even", new TagTable(TestRank.PROGRAM), new ContextNames());
+            Origin origin = new Origin(
+                    rank.pointToPoint(), new TagTable(TestRank.PROGRAM), new RankContexts(), TestRank::hostOf);
+            ContextCommunicator even = new ContextCommunicator(origin, group, 2, "even");
             assertEquals(List.of(4, 0, 2).indexOf(rank.rank()), even.rank());
             assertEquals(List.of(4, 0, 2), even.allgather(TestRank.NUMBER, rank.rank()));
             int next = (even.rank() + 1) % 3;
@@ -267,9 +268,10 @@ class TypedMessagesTest {
 
     @Test
     void waitingCallsAreNamed() {
-        ContextNames names = new ContextNames();
+        RankContexts names = new RankContexts();
         MemoryRanks.run(1, rank -> {
-            ContextCommunicator.world(rank.pointToPoint(), new TagTable(TestRank.PROGRAM), names);
+            ContextCommunicator.world(
+                    new Origin(rank.pointToPoint(), new TagTable(TestRank.PROGRAM), names, TestRank::hostOf));
             assertEquals("int tag 77", names.name(8, 77));
             assertEquals("any int tag", names.name(8, -1));
             assertEquals("tag=number#3", names.name(9, 1 << 20 | 3));

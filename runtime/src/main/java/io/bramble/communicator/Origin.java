@@ -1,0 +1,14 @@
+package io.bramble.communicator;
+
+import io.bramble.pointtopoint.PointToPoint;
+import java.util.function.IntFunction;
+
+/**
+ * What the communicators of one rank are made from.
+ *
+ * @param pointToPoint the rank's messages
+ * @param tags the program's
+ * @param contexts the rank's
+ * @param hostOf the name of the host of a rank of the world, the same on all ranks
+ */
+public record Origin(PointToPoint pointToPoint, TagTable tags, RankContexts contexts, IntFunction<String> hostOf) {}
