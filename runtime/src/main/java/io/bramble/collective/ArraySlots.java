@@ -151,7 +151,15 @@ final class ArraySlots implements Slots {
             return;
         }
         Operation combination = java.util.Objects.requireNonNull(operation);
-        ArrayReduction.combine(type, combination, array(slots[into]), array(slots[left]), array(slots[right]));
+        Slot target = slots[into];
+        ArrayReduction.combine(
+                type,
+                combination,
+                array(target),
+                array(slots[left]),
+                array(slots[right]),
+                target.offset,
+                target.offset + target.length);
     }
 
     @Override
