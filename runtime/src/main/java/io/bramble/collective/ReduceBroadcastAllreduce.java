@@ -8,6 +8,9 @@ package io.bramble.collective;
  * <p>Seven ranks: {@link TreeReduce} gives ((01)(23))((45)6) at 0 in three rounds, {@link BinomialBroadcast} hands it out in three.
  */
 final class ReduceBroadcastAllreduce {
+    /** The order that it keeps. */
+    static final ReductionOrder ORDER = TreeReduce.ORDER;
+
     private ReduceBroadcastAllreduce() {}
 
     /** The slots of {@link TreeReduce}; the result is in its RESULT on every rank. */
