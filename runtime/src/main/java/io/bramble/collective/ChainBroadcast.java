@@ -10,7 +10,7 @@ package io.bramble.collective;
  * <p>Seven ranks, root 5: 5 → 6 → 0 → 1 → 2 → 3 → 4. Rank 0 gets segment 0, then in each round gets segment i + 1 and sends segment i to
  * 1, and at last sends the last one.
  *
- * <p>Träff, Ripke: Optimal broadcast for fully connected processor-node networks, 2008, where this is the linear pipeline.
+ * <p>Pješivac-Grbović, Angskun, Bosilca, Fagg, Gabriel, Dongarra: Performance analysis of MPI collective operations, 2007.
  */
 final class ChainBroadcast {
     private ChainBroadcast() {}

@@ -7,7 +7,7 @@ package io.bramble.collective;
  * <p>The ranks are cut into blocks of falling powers of two, as n is written in binary. In step {@code k} ranks of a block that differ in
  * bit {@code k} swap what they have combined. What the blocks behind a block combined (its rest) is spread in it meanwhile: each rank
  * that has the rest sends it into the block once, then those that have it pass it on. In the end the first block hands the result to the
- * ranks behind it.
+ * ranks behind it. As the rest is passed on before it is combined, a length that differs must be seen where it is received, as arrays do.
  *
  * <p>Cost, with p the greatest power of two ≤ n: log₂ p (α + m β + m γ) for a power of two, otherwise (log₂ p + ones(n)) (α + m β) and at
  * most log₂ p + ones(n) − 1 combinations. A rank sends at most 2 log₂ n + 2 messages.

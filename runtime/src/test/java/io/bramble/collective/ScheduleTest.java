@@ -36,7 +36,7 @@ class ScheduleTest {
     private static Outcome run(Use use, int size, int root, int slotCount, IntFunction<String[]> initial) {
         List<Schedule> schedules = new ArrayList<>();
         for (int rank = 0; rank < size; rank++) {
-            schedules.add(DecisionTable.plan(use, rank, size, root));
+            schedules.add(DecisionTable.schedule(use, rank, size, root));
         }
         return run(schedules, slotCount, initial);
     }
@@ -284,7 +284,7 @@ class ScheduleTest {
             for (int round = 0; round < rounds; round++) {
                 boolean[][] before = Arrays.stream(knows).map(boolean[]::clone).toArray(boolean[][]::new);
                 for (int rank = 0; rank < size; rank++) {
-                    Schedule schedule = DecisionTable.plan(Use.BARRIER, rank, size, 0);
+                    Schedule schedule = DecisionTable.schedule(Use.BARRIER, rank, size, 0);
                     assertEquals(rounds, schedule.rounds().size());
                     int source = schedule.rounds().get(round).receives().get(0).peer();
                     for (int other = 0; other < size; other++) {
@@ -307,11 +307,11 @@ class ScheduleTest {
             int depth = 32 - Integer.numberOfLeadingZeros(size - 1);
             for (int root = 0; root < size; root++) {
                 for (int rank = 0; rank < size; rank++) {
-                    int sends = DecisionTable.plan(Use.BROADCAST, rank, size, root).rounds().stream()
+                    int sends = DecisionTable.schedule(Use.BROADCAST, rank, size, root).rounds().stream()
                             .mapToInt(round -> round.sends().size())
                             .sum();
                     assertTrue(sends <= depth, "size=" + size + " root=" + root + " rank=" + rank + " sends=" + sends);
-                    int rounds = DecisionTable.plan(Use.REDUCE, rank, size, root)
+                    int rounds = DecisionTable.schedule(Use.REDUCE, rank, size, root)
                             .rounds()
                             .size();
                     assertTrue(rounds <= depth + 1, "size=" + size + " root=" + root + " rounds=" + rounds);
