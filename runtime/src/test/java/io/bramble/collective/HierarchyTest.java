@@ -222,6 +222,45 @@ class HierarchyTest {
     }
 
     @Test
+    void longDataCrossesBetweenHostsAsOftenHoweverManyRanksTheyHave() {
+        for (int hosts : new int[] {2, 4, 8}) {
+            for (int perHost : new int[] {1, 2, 4, 8}) {
+                int size = hosts * perHost;
+                int[][] all = new int[hosts][];
+                java.util.Arrays.fill(all, new int[] {perHost});
+                BiPredicate<Integer, Integer> between = betweenHosts(hosts(all));
+                int blocks = TreeHalving.pieces(size);
+                String about = "hosts=" + hosts + " perHost=" + perHost;
+                ScheduleInterpreter halving = ScheduleInterpreter.run(
+                        size, rank -> HalvingAllreduce.schedule(rank, size), 2 * blocks, rank -> data(blocks));
+                assertEquals(2L * (hosts - 1) * blocks, blocksBetween(halving, between), "halving: " + about);
+                ScheduleInterpreter ring = ScheduleInterpreter.run(
+                        size, rank -> RingAllreduce.schedule(rank, size), 2 * size, rank -> data(size));
+                assertEquals(2L * hosts * (size - 1), blocksBetween(ring, between), "ring: " + about);
+                ScheduleInterpreter chain = ScheduleInterpreter.run(
+                        size, rank -> ChainBroadcast.schedule(rank, size, 0, 5), 5, rank -> data(5));
+                assertEquals(5L * (hosts - 1), blocksBetween(chain, between), "chain: " + about);
+                ScheduleInterpreter scattered = ScheduleInterpreter.run(
+                        size, rank -> ScatterAllgatherBroadcast.schedule(rank, size, 0), size, rank -> data(size));
+                long scatter = (long) BinomialTree.floorLog2(hosts) * size / 2;
+                assertEquals(
+                        scatter + (long) hosts * (size - 1), blocksBetween(scattered, between), "scatter: " + about);
+            }
+        }
+    }
+
+    private static String[] data(int blocks) {
+        return ScheduleInterpreter.texts(blocks, block -> "b" + block);
+    }
+
+    private static long blocksBetween(ScheduleInterpreter run, BiPredicate<Integer, Integer> between) {
+        return run.messages().stream()
+                .filter(message -> between.test(message.from(), message.to()))
+                .mapToInt(message -> message.texts().size())
+                .sum();
+    }
+
+    @Test
     void alignedHostsAssociateAsTheTree() {
         assertEquals(ReductionOrder.TREE, HierarchicalReduce.order(hosts(new int[] {2, 2}, new int[] {3})));
         assertEquals(ReductionOrder.TREE, HierarchicalReduce.order(hosts(new int[] {4}, new int[] {2, 2})));

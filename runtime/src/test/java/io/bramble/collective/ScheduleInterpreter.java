@@ -78,6 +78,11 @@ final class ScheduleInterpreter {
         return slots[rank][slot];
     }
 
+    /** By rank, its slots. */
+    String[][] all() {
+        return slots;
+    }
+
     List<Message> messages() {
         return messages;
     }
