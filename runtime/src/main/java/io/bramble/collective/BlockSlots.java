@@ -50,6 +50,39 @@ final class BlockSlots {
         }
     }
 
+    /**
+     * Fills the slots of a plan for ALLGATHER_KNOWN_ARRAYS.
+     *
+     * @param lengths by rank, the lengths, which are the same on all ranks
+     * @param all an array for all contributions: with WHOLE in rank order, with COUNTED from this rank on
+     * @return where this rank's contribution must be put before the schedule runs
+     */
+    static int fillKnown(ArraySlots slots, Plan plan, int rank, int[] lengths, Object all) {
+        boolean counted = plan.layout() == Plan.Layout.COUNTED;
+        int size = lengths.length;
+        int own = 0;
+        int at = 0;
+        for (int slot = 0; slot < size; slot++) {
+            int source = counted ? BinomialTree.absolute(slot, rank, size) : slot;
+            slots.put(slot, all, at, lengths[source]);
+            own = source == rank ? at : own;
+            at += lengths[source];
+        }
+        return own;
+    }
+
+    /** With COUNTED, copies what was gathered to an array in rank order. */
+    static void inRankOrder(int rank, int[] lengths, Object counted, Object target) {
+        int before = 0;
+        int all = 0;
+        for (int source = 0; source < lengths.length; source++) {
+            before += source < rank ? lengths[source] : 0;
+            all += lengths[source];
+        }
+        System.arraycopy(counted, 0, target, before, all - before);
+        System.arraycopy(counted, all - before, target, 0, before);
+    }
+
     private static int count(Plan plan, int slot, int length) {
         int block = plan.layout() == Plan.Layout.PARTS ? plan.parts()[slot] : slot;
         return Parts.start(block + 1, plan.blocks(), length) - Parts.start(block, plan.blocks(), length);

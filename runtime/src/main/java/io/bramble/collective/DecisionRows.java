@@ -44,6 +44,12 @@ final class DecisionRows {
     /** The same of reduce-scatter, where pairs move up to m less in n − 1 − log₂ n more messages. */
     static final int PAIRWISE_REDUCE_SCATTER_BYTES_PER_RANK = LATENCY_BYTES;
 
+    /** Gathered on one rank of each host and handed out there as a whole, data is copied more often than around a ring of all ranks. */
+    static final int HIERARCHICAL_ALLGATHER_BYTES = 4 * LATENCY_BYTES;
+
+    /** Bruck's allgather saves n − 1 − log₂ n messages, and costs a copy of all data: for each of these as much as a latency. */
+    static final int BRUCK_ALLGATHER_BYTES_PER_MESSAGE = LATENCY_BYTES;
+
     /** A block of an all-to-all that may be copied for each round: far below (n − 1 − log₂ n) α/(n (½ log₂ n − 1) β). */
     static final int BRUCK_BLOCK_BYTES = 512;
 
@@ -79,6 +85,13 @@ final class DecisionRows {
     private static final Fit PAIRS = (place, bytes) -> !place.powerOfTwo()
             && place.size() > 4
             && bytes >= (long) PAIRWISE_REDUCE_SCATTER_BYTES_PER_RANK * place.size();
+    private static final Fit SHORT_GROUPED_IN_ORDER =
+            (place, bytes) -> GROUPED_IN_ORDER.test(place, bytes) && bytes <= HIERARCHICAL_ALLGATHER_BYTES;
+    private static final Fit UNGROUPED_POWER_OF_TWO = (place, bytes) -> !place.grouped() && place.powerOfTwo();
+    private static final Fit BRUCK_ALLGATHER = (place, bytes) -> !place.grouped()
+            && bytes
+                    < (long) BRUCK_ALLGATHER_BYTES_PER_MESSAGE
+                            * (place.size() - 1 - BinomialTree.floorLog2(place.size()));
     private static final Fit BRUCK =
             (place, bytes) -> place.size() >= BRUCK_RANKS && bytes >= 0 && bytes <= BRUCK_BLOCK_BYTES;
 
@@ -138,6 +151,23 @@ final class DecisionRows {
             of(Use.ALLGATHER_VALUES, RANKS, FEW, (p, root, b) -> RingAllgather.schedule(p.rank(), p.size())),
             of(Use.ALLGATHER_VALUES, RANKS, ANY, (p, root, b) -> GatherBroadcastAllgather.schedule(p.rank(), p.size())),
             of(Use.ALLGATHER_ARRAY, RANKS, ANY, (p, root, b) -> RingAllgather.schedule(p.rank(), p.size())),
+            of(
+                    Use.ALLGATHER_KNOWN_ARRAYS,
+                    RANKS,
+                    SHORT_GROUPED_IN_ORDER,
+                    (p, root, b) -> HierarchicalAllgather.schedule(p.rank(), p.topology())),
+            of(
+                    Use.ALLGATHER_KNOWN_ARRAYS,
+                    RANKS,
+                    UNGROUPED_POWER_OF_TWO,
+                    (p, root, b) -> RecursiveDoublingAllgather.schedule(p.rank(), p.size())),
+            of(
+                            Use.ALLGATHER_KNOWN_ARRAYS,
+                            RANKS,
+                            BRUCK_ALLGATHER,
+                            (p, root, b) -> BruckAllgather.schedule(p.rank(), p.size()))
+                    .layout(Layout.COUNTED),
+            of(Use.ALLGATHER_KNOWN_ARRAYS, RANKS, ANY, (p, root, b) -> RingAllgather.schedule(p.rank(), p.size())),
             of(Use.REDUCE, TREE, DecisionRows::groupsKeepTheTree, DecisionRows::reduceOverHosts),
             of(Use.REDUCE, TREE, ANY, DecisionRows::reduce),
             of(Use.REDUCE_ARRAY, TREE, HALVING_REDUCE, (p, root, b) -> HalvingReduce.schedule(p.rank(), p.size(), root))

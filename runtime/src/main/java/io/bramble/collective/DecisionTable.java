@@ -18,6 +18,7 @@ final class DecisionTable {
     /**
      * What a plan is wanted for. Values may travel several in one message; arrays from and to where they lie. BROADCAST, REDUCE, ALLREDUCE
      * and REDUCE_SCATTER serve values, and arrays whose caller fills one layout only; those named after arrays choose by the length.
+     * ALLGATHER_KNOWN_ARRAYS is for arrays of which all ranks know all lengths, as when these have been gathered first.
      */
     enum Use {
         BARRIER,
@@ -29,6 +30,7 @@ final class DecisionTable {
         GATHER_ARRAY,
         ALLGATHER_VALUES,
         ALLGATHER_ARRAY,
+        ALLGATHER_KNOWN_ARRAYS,
         REDUCE,
         REDUCE_ARRAY,
         ALLREDUCE,
@@ -95,7 +97,7 @@ final class DecisionTable {
      * The plan for a call.
      *
      * @param root the root, or 0 where there is none
-     * @param bytes of the whole array where the use is of arrays of equal length; of the value, or the block, where its type says that it
+     * @param bytes of the whole array where the use is of arrays of equal length; of all together where their lengths are known; of the value, or the block, where its type says that it
      *     always has that many; else {@link #UNKNOWN_BYTES}
      * @param needed the order that a reduction needs; TREE where it is none
      */

@@ -1,11 +1,13 @@
 package io.bramble.collective;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bramble.Operation;
 import io.bramble.collective.DecisionTable.Use;
+import io.bramble.wire.ElementType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +62,48 @@ class ArrayPlansTest {
                         assertTrue(outcome.allEnded(), about);
                         call.check(about);
                     }
+                }
+            }
+        }
+    }
+
+    @Test
+    void arraysOfKnownLengthsAreGatheredInRankOrder() {
+        Random random = new Random(SEED);
+        for (int size : SIZES) {
+            for (int most : new int[] {2, 50, 3000, 20_000}) {
+                Topology topology = topology(size, random);
+                int[] lengths = random.ints(size, 0, most).toArray();
+                int all = Arrays.stream(lengths).sum();
+                List<Plan> plans = new ArrayList<>();
+                List<ArraySlots> slots = new ArrayList<>();
+                List<int[]> gathered = new ArrayList<>();
+                int[] expected = random.ints(all).toArray();
+                int start = 0;
+                for (int rank = 0; rank < size; rank++) {
+                    Plan plan = new DecisionTable(rank, topology)
+                            .plan(Use.ALLGATHER_KNOWN_ARRAYS, 0, 4L * all, ReductionOrder.TREE);
+                    int[] into = new int[all];
+                    ArraySlots filled = new ArraySlots(rank).reset("all", ElementType.INT, plan.allSlots());
+                    int own = BlockSlots.fillKnown(filled, plan, rank, lengths, into);
+                    System.arraycopy(expected, start, into, own, lengths[rank]);
+                    start += lengths[rank];
+                    plans.add(plan);
+                    slots.add(filled);
+                    gathered.add(into);
+                }
+                ArrayInterpreter.Outcome outcome =
+                        ArrayInterpreter.run(plans.stream().map(Plan::schedule).toList(), slots);
+                String about = "seed=" + SEED + " lengths=" + Arrays.toString(lengths) + " topology="
+                        + Arrays.toString(topology.hostOf());
+                assertEquals(List.of(), outcome.failures(), about);
+                for (int rank = 0; rank < size; rank++) {
+                    int[] result = gathered.get(rank);
+                    if (plans.get(rank).layout() == Plan.Layout.COUNTED) {
+                        result = new int[all];
+                        BlockSlots.inRankOrder(rank, lengths, gathered.get(rank), result);
+                    }
+                    assertArrayEquals(expected, result, about);
                 }
             }
         }
