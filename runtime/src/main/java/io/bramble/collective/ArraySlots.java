@@ -226,6 +226,10 @@ final class ArraySlots implements Slots {
     @Override
     public void combine(int into, int left, int right) {
         if (operator != null) {
+            if (cut) {
+                throw new IllegalStateException(
+                        "an operator of the program's combines whole arrays, not blocks of them");
+            }
             operator.combine(array(slots[left]), array(slots[right]), array(slots[into]));
             return;
         }

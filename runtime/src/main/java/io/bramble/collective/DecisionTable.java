@@ -50,6 +50,15 @@ final class DecisionTable {
 
     private static final int[] NO_PARTS = {};
 
+    /** Where each use's rows begin, which stand together: a short call should not look at all. */
+    private static final int[] FIRST_ROW = new int[Use.values().length];
+
+    static {
+        for (int i = DecisionRows.ROWS.size() - 1; i >= 0; i--) {
+            FIRST_ROW[DecisionRows.ROWS.get(i).use().ordinal()] = i;
+        }
+    }
+
     private static final class Kept {
         int row;
         int root;
@@ -97,8 +106,8 @@ final class DecisionTable {
      * The plan for a call.
      *
      * @param root the root, or 0 where there is none
-     * @param bytes of the whole array where the use is of arrays of equal length; of all together where their lengths are known; of the value, or the block, where its type says that it
-     *     always has that many; else {@link #UNKNOWN_BYTES}
+     * @param bytes of the whole array where the use is of arrays of equal length; of all together where their lengths are known; of the
+     *     value, or the block, where its type says that it always has that many; else {@link #UNKNOWN_BYTES}
      * @param needed the order that a reduction needs; TREE where it is none
      */
     Plan plan(Use use, int root, long bytes, ReductionOrder needed) {
@@ -155,10 +164,9 @@ final class DecisionTable {
     /** The number of the first row that fits. */
     private static int row(Use use, Place place, long bytes, ReductionOrder needed, boolean whole, boolean unagreed) {
         List<DecisionRow> rows = DecisionRows.ROWS;
-        for (int i = 0; i < rows.size(); i++) {
+        for (int i = FIRST_ROW[use.ordinal()]; i < rows.size() && rows.get(i).use() == use; i++) {
             DecisionRow row = rows.get(i);
-            if (row.use() == use
-                    && !(whole && row.layout() != Layout.WHOLE)
+            if (!(whole && row.layout() != Layout.WHOLE)
                     && !(unagreed && row.agreed())
                     && row.fits(place, bytes, needed)) {
                 return i;

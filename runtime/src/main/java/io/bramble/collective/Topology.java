@@ -60,6 +60,14 @@ public record Topology(int[] hostOf, int[] jvmOf) {
         return new Topology(new int[size], new int[size]);
     }
 
+    /** Where the members of a group run, of the world's ranks that this one says of. */
+    public Topology of(Group group) {
+        int[] members = IntStream.range(0, group.size()).map(group::worldRank).toArray();
+        return new Topology(
+                IntStream.of(members).map(rank -> hostOf[rank]).toArray(),
+                IntStream.of(members).map(rank -> jvmOf[rank]).toArray());
+    }
+
     @Override
     public int[] hostOf() {
         return hostOf.clone();

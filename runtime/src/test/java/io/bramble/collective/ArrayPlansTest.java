@@ -52,7 +52,8 @@ class ArrayPlansTest {
                         Topology topology = topology(size, random);
                         int[] lengths = new int[size];
                         Arrays.fill(lengths, length);
-                        PlannedArrays call = new PlannedArrays(use, topology, random.nextInt(size), operation, lengths, random);
+                        PlannedArrays call =
+                                new PlannedArrays(use, topology, random.nextInt(size), operation, lengths, random);
                         String about = "seed=" + SEED + " use=" + use + " size=" + size + " length=" + length
                                 + " operation=" + operation + " topology=" + Arrays.toString(topology.hostOf())
                                 + Arrays.toString(topology.jvmOf()) + " layout="

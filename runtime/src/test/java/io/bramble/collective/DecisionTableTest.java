@@ -158,4 +158,13 @@ class DecisionTableTest {
         }
         assertEquals(0, least, "bytes in 800 calls, slots=" + slots);
     }
+
+    @Test
+    void theRowsOfAUseStandTogether() {
+        List<Use> uses = DecisionRows.ROWS.stream().map(DecisionRow::use).toList();
+        long changes = IntStream.range(1, uses.size())
+                .filter(i -> uses.get(i) != uses.get(i - 1))
+                .count();
+        assertEquals(Use.values().length, changes + 1);
+    }
 }

@@ -2,6 +2,7 @@ package io.bramble.collective;
 
 import static io.bramble.collective.ScheduleInterpreter.operands;
 import static io.bramble.collective.ScheduleInterpreter.tree;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -269,6 +270,14 @@ class HierarchyTest {
         assertEquals(
                 ReductionOrder.ANY,
                 HierarchicalReduce.order(new Topology(new int[] {0, 1, 0, 1}, new int[] {0, 1, 0, 1})));
+    }
+
+    @Test
+    void aGroupRunsWhereItsMembersDo() {
+        Topology world = hosts(new int[] {2, 2}, new int[] {3});
+        Topology group = world.of(Group.of(6, 6, 2, 0));
+        assertArrayEquals(new int[] {1, 0, 0}, group.hostOf());
+        assertArrayEquals(new int[] {2, 1, 0}, group.jvmOf());
     }
 
     @Test
