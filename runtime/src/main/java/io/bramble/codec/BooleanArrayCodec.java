@@ -37,22 +37,21 @@ final class BooleanArrayCodec extends PrimitiveArrayCodec<boolean[]> {
     }
 
     @Override
-    public void combine(Operation operation, boolean[] left, boolean[] right, boolean[] result) {
-        int length = result.length;
+    public void combine(Operation operation, boolean[] left, boolean[] right, boolean[] result, int from, int to) {
         // The choice stands outside the loops so that the compiler can vectorize them.
         switch (operation) {
             case AND -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = left[i] & right[i];
                 }
             }
             case OR -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = left[i] | right[i];
                 }
             }
             case XOR -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = left[i] ^ right[i];
                 }
             }

@@ -39,42 +39,41 @@ final class ByteArrayCodec extends PrimitiveArrayCodec<byte[]> {
     }
 
     @Override
-    public void combine(Operation operation, byte[] left, byte[] right, byte[] result) {
-        int length = result.length;
+    public void combine(Operation operation, byte[] left, byte[] right, byte[] result, int from, int to) {
         // The choice stands outside the loops so that the compiler can vectorize them.
         switch (operation) {
             case SUM -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = (byte) (left[i] + right[i]);
                 }
             }
             case PRODUCT -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = (byte) (left[i] * right[i]);
                 }
             }
             case MIN -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = (byte) Math.min(left[i], right[i]);
                 }
             }
             case MAX -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = (byte) Math.max(left[i], right[i]);
                 }
             }
             case AND -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = (byte) (left[i] & right[i]);
                 }
             }
             case OR -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = (byte) (left[i] | right[i]);
                 }
             }
             case XOR -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = (byte) (left[i] ^ right[i]);
                 }
             }

@@ -50,17 +50,16 @@ final class CharArrayCodec extends PrimitiveArrayCodec<char[]> {
     }
 
     @Override
-    public void combine(Operation operation, char[] left, char[] right, char[] result) {
-        int length = result.length;
+    public void combine(Operation operation, char[] left, char[] right, char[] result, int from, int to) {
         // The choice stands outside the loops so that the compiler can vectorize them.
         switch (operation) {
             case MIN -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = (char) Math.min(left[i], right[i]);
                 }
             }
             case MAX -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = (char) Math.max(left[i], right[i]);
                 }
             }

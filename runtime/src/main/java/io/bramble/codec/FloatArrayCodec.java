@@ -50,27 +50,26 @@ final class FloatArrayCodec extends PrimitiveArrayCodec<float[]> {
     }
 
     @Override
-    public void combine(Operation operation, float[] left, float[] right, float[] result) {
-        int length = result.length;
+    public void combine(Operation operation, float[] left, float[] right, float[] result, int from, int to) {
         // The choice stands outside the loops so that the compiler can vectorize them.
         switch (operation) {
             case SUM -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = left[i] + right[i];
                 }
             }
             case PRODUCT -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = left[i] * right[i];
                 }
             }
             case MIN -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = Math.min(left[i], right[i]);
                 }
             }
             case MAX -> {
-                for (int i = 0; i < length; i++) {
+                for (int i = from; i < to; i++) {
                     result[i] = Math.max(left[i], right[i]);
                 }
             }

@@ -32,7 +32,16 @@ public abstract class PrimitiveArrayCodec<T> implements ArrayCodec<T> {
      *
      * @throws IllegalArgumentException where the operation is not defined on the type, also for no elements
      */
-    public abstract void combine(Operation operation, T left, T right, T result);
+    public final void combine(Operation operation, T left, T right, T result) {
+        combine(operation, left, right, result, 0, length(result));
+    }
+
+    /**
+     * Combines the elements {@code from} to {@code to} (excluded) of both operands into the same of {@code result}, which may be either.
+     *
+     * @throws IllegalArgumentException where the operation is not defined on the type, also for no elements
+     */
+    public abstract void combine(Operation operation, T left, T right, T result, int from, int to);
 
     /** Fills the array with the value that leaves others unchanged. */
     abstract void fillIdentity(Operation operation, T result);

@@ -32,6 +32,16 @@ public final class ArrayCall extends Call<Object> {
         put(ArrayCollective.EXSCAN, CollectiveKind.EXSCAN, Use.EXSCAN);
     }
 
+    /** Calls whose arrays have equal lengths, by which an algorithm may be chosen. */
+    private static final @Nullable Use[] PLANNED = new Use[CollectiveKind.values().length];
+
+    static {
+        PLANNED[CollectiveKind.BROADCAST.ordinal()] = Use.BROADCAST_ARRAY;
+        PLANNED[CollectiveKind.REDUCE.ordinal()] = Use.REDUCE_ARRAY;
+        PLANNED[CollectiveKind.ALLREDUCE.ordinal()] = Use.ALLREDUCE_ARRAY;
+        PLANNED[CollectiveKind.REDUCE_SCATTER.ordinal()] = Use.REDUCE_SCATTER_ARRAY;
+    }
+
     private static void put(ArrayCollective what, CollectiveKind kind, Use use) {
         FORMS[what.ordinal()] = new Form(kind, use, kind.label());
     }
@@ -44,6 +54,9 @@ public final class ArrayCall extends Call<Object> {
     private @Nullable Object array;
     private @Nullable Operation operation;
     private @Nullable ArrayOperator<Object> operator;
+
+    /** How it is done, where the length decides. */
+    private @Nullable Plan plan;
 
     /** What a call is called in messages. */
     static String name(ArrayCollective what) {
@@ -103,12 +116,56 @@ public final class ArrayCall extends Call<Object> {
     }
 
     @Override
+    Schedule plan(DecisionTable table) {
+        Use planned = operator != null ? null : PLANNED[kind().ordinal()];
+        if (planned == null) {
+            plan = null;
+            return super.plan(table);
+        }
+        ReductionOrder order = operation == null ? ReductionOrder.TREE : ReductionOrder.of(type, operation);
+        Plan chosen = table.plan(planned, root(), (long) Array.getLength(given()) * type.bytes(), order);
+        plan = chosen;
+        return chosen.schedule();
+    }
+
+    @Override
     ArraySlots fill() {
         Object mine = array;
         int length = mine == null ? 0 : Array.getLength(mine);
+        Plan chosen = plan;
+        if (chosen == null) {
+            fillWhole(mine, length, 0);
+        } else if (chosen.layout() == Plan.Layout.WHOLE) {
+            fillWhole(mine, length, chosen.headers());
+            BlockSlots.agree(slots, chosen, length);
+        } else {
+            fillBlocks(chosen, length);
+        }
+        return slots;
+    }
+
+    private void fillBlocks(Plan chosen, int length) {
+        slots.reset(name(), type, chosen.allSlots());
+        if (operation != null) {
+            combining();
+        }
+        Object work = given();
+        if (kind() == CollectiveKind.REDUCE && rank != root()) {
+            work = scratch.array(type, 2, length);
+            System.arraycopy(given(), 0, work, 0, length);
+        } else if (chosen.layout() == Plan.Layout.PARTS) {
+            work = scratch.array(type, 2, length);
+            BlockSlots.arrange(chosen, given(), length, work);
+        }
+        Object incoming = chosen.layout() == Plan.Layout.BLOCKS ? work : scratch.array(type, 0, length);
+        BlockSlots.fill(slots, chosen, work, incoming, length);
+    }
+
+    /** The layout that the algorithms of the use have always had, with room for headers behind it. */
+    private void fillWhole(@Nullable Object mine, int length, int headers) {
         int self = BinomialTree.relative(rank, root(), size);
         switch (kind()) {
-            case BROADCAST -> slots.reset(name(), type, 1).put(0, given(), 0, length);
+            case BROADCAST -> slots.reset(name(), type, 1 + headers).put(0, given(), 0, length);
             case SCATTER -> {
                 slots.reset(name(), type, size);
                 if (mine == null) {
@@ -137,11 +194,11 @@ public final class ArrayCall extends Call<Object> {
             case REDUCE -> {
                 // The root's own array may be overwritten on the way; the others' may not.
                 Object partial = rank == root() ? given() : scratch.array(type, 2, length);
-                fillTree(partial, length);
+                fillTree(partial, length, headers);
             }
-            case ALLREDUCE -> fillTree(given(), length);
+            case ALLREDUCE -> fillTree(given(), length, headers);
             case REDUCE_SCATTER -> {
-                slots.reset(name(), type, 2 * size);
+                slots.reset(name(), type, 2 * size + headers);
                 combining();
                 int own = Parts.start(rank + 1, size, length) - Parts.start(rank, size, length);
                 for (int i = 0; i < size; i++) {
@@ -159,11 +216,10 @@ public final class ArrayCall extends Call<Object> {
             }
             default -> throw new IllegalStateException("no call on arrays: " + kind());
         }
-        return slots;
     }
 
-    private void fillTree(Object partial, int length) {
-        slots.reset(name(), type, TreeReduce.SLOTS)
+    private void fillTree(Object partial, int length, int headers) {
+        slots.reset(name(), type, TreeReduce.SLOTS + headers)
                 .put(TreeReduce.OWN, given(), 0, length)
                 .put(TreeReduce.RESULT, given(), 0, length)
                 .put(TreeReduce.PARTIAL, partial, 0, length)
@@ -186,7 +242,7 @@ public final class ArrayCall extends Call<Object> {
             case GATHER -> rank == root() ? joined(0, size, BinomialTree.relative(0, root(), size)) : newArray(0);
             case ALLGATHER -> joined(0, size, 0);
             case ALLTOALL -> joined(size, size, 0);
-            case REDUCE_SCATTER -> slots.made(size);
+            case REDUCE_SCATTER -> reduceScattered();
             case EXSCAN -> {
                 if (rank == 0 && operation != null) {
                     ArrayReduction.fillIdentity(type, operation, given());
@@ -195,6 +251,13 @@ public final class ArrayCall extends Call<Object> {
             }
             default -> null;
         };
+    }
+
+    private Object reduceScattered() {
+        Plan chosen = plan;
+        return chosen == null || chosen.layout() == Plan.Layout.WHOLE
+                ? slots.made(size)
+                : joined(chosen.slotOfPart(rank), 1, 0);
     }
 
     @Override
@@ -207,7 +270,7 @@ public final class ArrayCall extends Call<Object> {
         }
     }
 
-    /** Lets go of the caller's array. */
+    /** Lets go of the caller's array and operator. */
     void forget() {
         array = null;
         operator = null;

@@ -19,12 +19,13 @@ final class ArrayReduction {
     private ArrayReduction() {}
 
     /**
-     * {@code into[i] = left[i] ∘ right[i]} for all elements of {@code into}, which may be either operand; the operands are at least as
-     * long.
+     * {@code into[i] = left[i] ∘ right[i]} for the elements {@code from} to {@code to} (excluded) of all three; {@code into} may be either
+     * operand.
      */
     @SuppressWarnings("unchecked") // the type says what the arrays are
-    static void combine(ElementType type, Operation operation, Object into, Object left, Object right) {
-        ((PrimitiveArrayCodec<Object>) codec(type)).combine(operation, left, right, into);
+    static void combine(
+            ElementType type, Operation operation, Object into, Object left, Object right, int from, int to) {
+        ((PrimitiveArrayCodec<Object>) codec(type)).combine(operation, left, right, into, from, to);
     }
 
     /**
@@ -34,7 +35,7 @@ final class ArrayReduction {
      */
     static void check(ElementType type, Operation operation) {
         Object none = NONE[type.ordinal()];
-        combine(type, operation, none, none, none);
+        combine(type, operation, none, none, none, 0, 0);
     }
 
     /** Fills the array with the value that leaves others unchanged. */

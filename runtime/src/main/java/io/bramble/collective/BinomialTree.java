@@ -34,6 +34,11 @@ final class BinomialTree {
         return Integer.highestOneBit(size - 1);
     }
 
+    /** The exponent of the greatest power of two ≤ {@code size}. */
+    static int floorLog2(int size) {
+        return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(size);
+    }
+
     private static int ceilingPowerOfTwo(int size) {
         // 2^30 is enough for any communicator that could exist; beyond, an int has no such power.
         return size <= 1 ? 1 : Integer.highestOneBit(size - 1) << 1;

@@ -5,6 +5,7 @@ import io.bramble.wire.ElementType;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
 import java.lang.reflect.Array;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place of a block of array elements in a collective: either given, and then the message must fill it exactly, or made when the
@@ -17,12 +18,16 @@ final class BlockLanding implements Landing {
     private boolean made;
     private long announcedBytes;
 
+    /** What came in place of elements from a rank whose call differs; made when it does. */
+    private @Nullable CallHeader header;
+
     /** Elements in place. */
     BlockLanding into(ElementType type, Object array, int offset, int length, int stride) {
         this.type = type;
         this.array = array;
         made = false;
         announcedBytes = 0;
+        header = null;
         elements.wrap(array, offset, length, stride);
         return this;
     }
@@ -33,6 +38,7 @@ final class BlockLanding implements Landing {
         array = Array.newInstance(type.arrayClass().getComponentType(), 0);
         made = true;
         announcedBytes = 0;
+        header = null;
         elements.wrap(array, 0, 0, 1);
         return this;
     }
@@ -48,6 +54,12 @@ final class BlockLanding implements Landing {
         return array;
     }
 
+    /** What came in place of elements; null where elements came. */
+    @Nullable
+    CallHeader header() {
+        return header;
+    }
+
     /** The length of the message that came, in elements. */
     long announcedLength() {
         return announcedBytes / type.bytes();
@@ -56,6 +68,11 @@ final class BlockLanding implements Landing {
     @Override
     public long begin(int typeId, long lengthBytes) {
         announcedBytes = lengthBytes;
+        if (typeId == CallHeader.TYPE_ID) {
+            CallHeader instead = new CallHeader().expect();
+            header = instead;
+            return instead.begin(typeId, lengthBytes);
+        }
         long taken = elements.begin(typeId, lengthBytes);
         if (!made || lengthBytes == 0) {
             return taken;
@@ -67,11 +84,16 @@ final class BlockLanding implements Landing {
 
     @Override
     public void write(long atByte, Payload payload, long fromByte, int lengthBytes) {
-        elements.write(atByte, payload, fromByte, lengthBytes);
+        taker().write(atByte, payload, fromByte, lengthBytes);
     }
 
     @Override
     public void take(Payload payload) {
-        elements.take(payload);
+        taker().take(payload);
+    }
+
+    private Landing taker() {
+        CallHeader instead = header;
+        return instead == null ? elements : instead;
     }
 }

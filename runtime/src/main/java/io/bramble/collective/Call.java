@@ -40,6 +40,11 @@ public abstract class Call<R> {
         return root;
     }
 
+    /** What is done: decided before {@link #fill}, which may fill by it, and once for a persistent call. */
+    Schedule plan(DecisionTable table) {
+        return table.schedule(use, root);
+    }
+
     /** The slots as they are before the first transfer. */
     abstract Slots fill();
 

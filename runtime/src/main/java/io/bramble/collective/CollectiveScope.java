@@ -41,25 +41,32 @@ public final class CollectiveScope {
     private volatile int currentTag = -1;
 
     /** One without calls that are started again and again. */
-    public CollectiveScope(PointToPoint pointToPoint, Group group, int context, String communicatorName) {
-        this(pointToPoint, group, context, -1, communicatorName);
+    public CollectiveScope(
+            PointToPoint pointToPoint, Group group, Topology topology, int context, String communicatorName) {
+        this(pointToPoint, group, topology, context, -1, communicatorName);
     }
 
     /**
      * A communicator's.
      *
+     * @param topology where the ranks of the world run
      * @param context the id that its collectives' messages have to themselves
      * @param persistentContext the same for those that are started again and again
      * @param communicatorName for messages
      */
     public CollectiveScope(
-            PointToPoint pointToPoint, Group group, int context, int persistentContext, String communicatorName) {
+            PointToPoint pointToPoint,
+            Group group,
+            Topology topology,
+            int context,
+            int persistentContext,
+            String communicatorName) {
         this.pointToPoint = pointToPoint;
         this.group = group;
         this.context = context;
         this.persistentContext = persistentContext;
         this.communicatorName = communicatorName;
-        this.table = new DecisionTable(group.rank(), group.size());
+        this.table = new DecisionTable(group.rank(), topology.of(group));
         this.runner = new ScheduleRunner(pointToPoint, group, context);
     }
 
@@ -120,8 +127,9 @@ public final class CollectiveScope {
     <R> @Nullable R run(Call<R> call) {
         boolean failed = true;
         try {
+            Schedule schedule = call.plan(table);
             Slots slots = call.fill();
-            runner.run(next(call.kind()), table.schedule(call.use(), call.root()), slots);
+            runner.run(next(call.kind()), schedule, slots);
             R result = call.result();
             failed = false;
             return result;
@@ -136,8 +144,9 @@ public final class CollectiveScope {
                 new ScheduleRun<>(this, context, call, pointToPoint.generalized(false, () -> describe(call)));
         claim(call.name());
         try {
+            Schedule schedule = call.plan(table);
             Slots slots = call.fill();
-            run.prepare(next(call.kind()), table.schedule(call.use(), call.root()), slots);
+            run.prepare(next(call.kind()), schedule, slots);
         } finally {
             end();
         }
@@ -150,11 +159,7 @@ public final class CollectiveScope {
         claim(call.name());
         try {
             return new PersistentRun<>(
-                    this,
-                    persistentContext,
-                    CollectiveTag.of(persistents++, call.kind()),
-                    table.schedule(call.use(), call.root()),
-                    call);
+                    this, persistentContext, CollectiveTag.of(persistents++, call.kind()), call.plan(table), call);
         } finally {
             end();
         }

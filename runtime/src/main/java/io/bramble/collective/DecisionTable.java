@@ -1,101 +1,177 @@
 package io.bramble.collective;
 
+import io.bramble.collective.DecisionRow.Place;
+import io.bramble.collective.Plan.Layout;
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which algorithm a collective uses: the first row that fits. A row may look only at what all ranks know alike, which is the use and the
- * size of the communicator; lengths may differ between ranks.
+ * Which algorithm a collective uses: the first of the {@link DecisionRows} that fits. A row may look at what all ranks know alike, which is
+ * the use, the communicator's ranks and where they run, and for values the length that their type has. For arrays whose lengths must be
+ * equal a row may look at the length too, and at the operation; as ranks may have these different by mistake, its schedule begins with
+ * {@link Agreement}. Arrays that may differ in length have one algorithm for all lengths.
  *
- * <p>Keeps the schedule made last for each use, since most programs call with one root. One thread at a time.
+ * <p>Keeps the plans made last for each use, since most programs call with few roots and lengths: a call like one of them allocates nothing.
+ * One thread at a time.
  */
 final class DecisionTable {
-    /** What a schedule is wanted for. Values may travel several in one message; arrays go one by one, from and to where they lie. */
+    /**
+     * What a plan is wanted for. Values may travel several in one message; arrays from and to where they lie. BROADCAST, REDUCE, ALLREDUCE
+     * and REDUCE_SCATTER serve values, and arrays whose caller fills one layout only; those named after arrays choose by the length.
+     * ALLGATHER_KNOWN_ARRAYS is for arrays of which all ranks know all lengths, as when these have been gathered first.
+     */
     enum Use {
         BARRIER,
         BROADCAST,
+        BROADCAST_ARRAY,
         SCATTER_VALUES,
         SCATTER_ARRAY,
         GATHER_VALUES,
         GATHER_ARRAY,
         ALLGATHER_VALUES,
         ALLGATHER_ARRAY,
+        ALLGATHER_KNOWN_ARRAYS,
         REDUCE,
+        REDUCE_ARRAY,
         ALLREDUCE,
+        ALLREDUCE_ARRAY,
         REDUCE_SCATTER,
+        REDUCE_SCATTER_ARRAY,
         SCAN,
         EXSCAN,
         ALLTOALL
     }
 
-    /** Makes a rank's schedule. */
-    @FunctionalInterface
-    private interface Planner {
-        Schedule plan(int rank, int size, int root);
+    /** A length that not all ranks know alike. */
+    static final long UNKNOWN_BYTES = -1;
+
+    /** How many plans of one use are kept. */
+    static final int KEPT = 4;
+
+    private static final int[] NO_PARTS = {};
+
+    /** Where each use's rows begin, which stand together: a short call should not look at all. */
+    private static final int[] FIRST_ROW = new int[Use.values().length];
+
+    static {
+        for (int i = DecisionRows.ROWS.size() - 1; i >= 0; i--) {
+            FIRST_ROW[DecisionRows.ROWS.get(i).use().ordinal()] = i;
+        }
     }
 
-    private record Row(Use use, IntPredicate sizes, Planner planner) {}
+    private static final class Kept {
+        int row;
+        int root;
+        int blocks;
+        boolean whole;
 
-    private static final IntPredicate ANY = size -> true;
-    private static final IntPredicate POWER_OF_TWO = size -> Integer.bitCount(size) == 1;
+        @Nullable
+        Plan plan;
+    }
 
-    /** With so few a tree has hardly fewer rounds, and copies parts on their way. */
-    private static final IntPredicate FEW = size -> size <= 4;
+    private final Place place;
+    private final Kept[][] kept = new Kept[Use.values().length][KEPT];
+    private final int[] oldest = new int[kept.length];
 
-    private static final List<Row> ROWS = List.of(
-            new Row(Use.BARRIER, ANY, (rank, size, root) -> DisseminationBarrier.schedule(rank, size)),
-            new Row(Use.BROADCAST, ANY, (rank, size, root) -> BinomialBroadcast.schedule(rank, size, root, 0, 1)),
-            new Row(Use.SCATTER_VALUES, FEW, LinearScatter::schedule),
-            new Row(Use.SCATTER_VALUES, ANY, BinomialScatter::schedule),
-            new Row(Use.SCATTER_ARRAY, ANY, LinearScatter::schedule),
-            new Row(Use.GATHER_VALUES, FEW, LinearGather::schedule),
-            new Row(Use.GATHER_VALUES, ANY, BinomialGather::schedule),
-            new Row(Use.GATHER_ARRAY, ANY, LinearGather::schedule),
-            new Row(Use.ALLGATHER_VALUES, FEW, (rank, size, root) -> RingAllgather.schedule(rank, size)),
-            new Row(Use.ALLGATHER_VALUES, ANY, (rank, size, root) -> GatherBroadcastAllgather.schedule(rank, size)),
-            new Row(Use.ALLGATHER_ARRAY, ANY, (rank, size, root) -> RingAllgather.schedule(rank, size)),
-            new Row(Use.REDUCE, ANY, TreeReduce::schedule),
-            new Row(Use.ALLREDUCE, POWER_OF_TWO, (rank, size, root) -> RecursiveDoublingAllreduce.schedule(rank, size)),
-            new Row(Use.ALLREDUCE, ANY, (rank, size, root) -> ReduceBroadcastAllreduce.schedule(rank, size)),
-            new Row(Use.REDUCE_SCATTER, ANY, (rank, size, root) -> PairwiseReduceScatter.schedule(rank, size)),
-            new Row(Use.SCAN, ANY, (rank, size, root) -> DoublingScan.schedule(rank, size, false)),
-            new Row(Use.EXSCAN, ANY, (rank, size, root) -> DoublingScan.schedule(rank, size, true)),
-            new Row(Use.ALLTOALL, ANY, (rank, size, root) -> PairwiseAlltoall.schedule(rank, size)));
-
-    private final int rank;
-    private final int size;
-    private final @Nullable Schedule[] kept = new Schedule[Use.values().length];
-    private final int[] keptRoot = new int[kept.length];
-
+    /** Where nothing is known of where the ranks run. */
     DecisionTable(int rank, int size) {
-        this.rank = rank;
-        this.size = size;
+        this(rank, Topology.flat(size));
     }
 
-    /** The schedule for a use without a root. */
+    DecisionTable(int rank, Topology topology) {
+        place = Place.of(rank, topology);
+        for (Kept[] ofUse : kept) {
+            for (int i = 0; i < KEPT; i++) {
+                ofUse[i] = new Kept();
+            }
+        }
+    }
+
+    /** The schedule for a use without a root, and not of arrays of equal length, in the use's own layout. */
     Schedule schedule(Use use) {
         return schedule(use, 0);
     }
 
-    /** The schedule for a use with that root. */
+    /** The schedule for a use with that root, and not of arrays of equal length, in the use's own layout. */
     Schedule schedule(Use use, int root) {
-        Schedule schedule = kept[use.ordinal()];
-        if (schedule == null || keptRoot[use.ordinal()] != root) {
-            schedule = plan(use, rank, size, root);
-            kept[use.ordinal()] = schedule;
-            keptRoot[use.ordinal()] = root;
-        }
-        return schedule;
+        return plan(use, root, UNKNOWN_BYTES, ReductionOrder.TREE, true).schedule();
     }
 
-    /** What that rank does. */
-    static Schedule plan(Use use, int rank, int size, int root) {
-        for (Row row : ROWS) {
-            if (row.use() == use && row.sizes().test(size)) {
-                return row.planner().plan(rank, size, root);
+    /** The plan for a use with that root, or 0, whose length not all ranks know alike, and which, if it reduces, needs the tree. */
+    Plan plan(Use use, int root) {
+        return plan(use, root, UNKNOWN_BYTES, ReductionOrder.TREE, false);
+    }
+
+    /**
+     * The plan for a call.
+     *
+     * @param root the root, or 0 where there is none
+     * @param bytes of the whole array where the use is of arrays of equal length; of all together where their lengths are known; of the
+     *     value, or the block, where its type says that it always has that many; else {@link #UNKNOWN_BYTES}
+     * @param needed the order that a reduction needs; TREE where it is none
+     */
+    Plan plan(Use use, int root, long bytes, ReductionOrder needed) {
+        return plan(use, root, bytes, needed, false);
+    }
+
+    private Plan plan(Use use, int root, long bytes, ReductionOrder needed, boolean whole) {
+        int row = row(use, place, bytes, needed, whole, whole);
+        int blocks = DecisionRows.ROWS.get(row).blocks().of(place.size(), bytes);
+        Kept[] ofUse = kept[use.ordinal()];
+        for (int i = 0; i < KEPT; i++) {
+            Kept one = ofUse[i];
+            Plan plan = one.plan;
+            if (plan != null && one.row == row && one.root == root && one.blocks == blocks && one.whole == whole) {
+                return plan;
             }
         }
-        throw new AssertionError("no algorithm for " + use + " with size=" + size);
+        Kept one = ofUse[oldest[use.ordinal()]++ % KEPT];
+        oldest[use.ordinal()] %= KEPT;
+        one.row = row;
+        one.root = root;
+        one.blocks = blocks;
+        one.whole = whole;
+        Plan plan = plan(row, place, root, bytes);
+        one.plan = plan;
+        return plan;
+    }
+
+    /** What that rank does in a communicator of which nothing else is known, in the use's own layout. */
+    static Schedule schedule(Use use, int rank, int size, int root) {
+        Place place = Place.of(rank, Topology.flat(size));
+        int row = row(use, place, UNKNOWN_BYTES, ReductionOrder.TREE, true, true);
+        return DecisionRows.ROWS.get(row).planner().plan(place, root, 1);
+    }
+
+    private static Plan plan(int number, Place place, int root, long bytes) {
+        DecisionRow row = DecisionRows.ROWS.get(number);
+        int blocks = row.blocks().of(place.size(), bytes);
+        int slots = row.slots().of(place.size(), bytes);
+        int[] parts = row.layout() == Layout.PARTS ? HalvingReduceScatter.parts(place.size()) : NO_PARTS;
+        Schedule schedule = row.planner().plan(place, root, blocks);
+        int headers = 0;
+        if (row.agreed()) {
+            int base = row(row.use(), place, UNKNOWN_BYTES, ReductionOrder.TREE, false, true);
+            Schedule first = DecisionRows.ROWS.get(base).planner().plan(place, root, 1);
+            Agreement agreement = new Agreement(row.use(), first, slots);
+            schedule = agreement.before(schedule);
+            headers = agreement.slots();
+        }
+        int code = number * place.size() + root;
+        return new Plan(schedule, row.layout(), blocks, slots, headers, code, parts);
+    }
+
+    /** The number of the first row that fits. */
+    private static int row(Use use, Place place, long bytes, ReductionOrder needed, boolean whole, boolean unagreed) {
+        List<DecisionRow> rows = DecisionRows.ROWS;
+        for (int i = FIRST_ROW[use.ordinal()]; i < rows.size() && rows.get(i).use() == use; i++) {
+            DecisionRow row = rows.get(i);
+            if (!(whole && row.layout() != Layout.WHOLE)
+                    && !(unagreed && row.agreed())
+                    && row.fits(place, bytes, needed)) {
+                return i;
+            }
+        }
+        throw new AssertionError("no algorithm for " + use + " with size=" + place.size());
     }
 }

@@ -22,6 +22,9 @@ final class DoublingScan {
     /** What came from the partner. */
     static final int INCOMING = 3;
 
+    /** The order that it keeps. */
+    static final ReductionOrder ORDER = TreeReduce.ORDER;
+
     /** How many slots. */
     static final int SLOTS = 4;
 

@@ -9,6 +9,9 @@ package io.bramble.collective;
  * computes ((01)(23))((45)6) of part 2.
  */
 final class PairwiseReduceScatter {
+    /** The order that it keeps. */
+    static final ReductionOrder ORDER = TreeReduce.ORDER;
+
     private PairwiseReduceScatter() {}
 
     /**

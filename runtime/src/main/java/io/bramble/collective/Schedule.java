@@ -120,6 +120,22 @@ public record Schedule(List<Round> rounds) {
             return this;
         }
 
+        /** Ends the round, and appends all rounds of a schedule for some of the ranks: its rank {@code i} is {@code members[i]}. */
+        Builder then(Schedule other, int[] members) {
+            next();
+            for (Round round : other.rounds()) {
+                rounds.add(
+                        new Round(renamed(round.receives(), members), renamed(round.sends(), members), round.steps()));
+            }
+            return this;
+        }
+
+        private static List<Transfer> renamed(List<Transfer> transfers, int[] members) {
+            return transfers.stream()
+                    .map(transfer -> new Transfer(members[transfer.peer()], transfer.from(), transfer.to()))
+                    .toList();
+        }
+
         Schedule build() {
             next();
             return rounds.isEmpty() ? EMPTY : new Schedule(rounds);

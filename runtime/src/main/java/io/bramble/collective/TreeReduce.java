@@ -28,18 +28,26 @@ final class TreeReduce {
     /** What came from a lower rank. */
     static final int LEFT = 4;
 
+    /** The order that it keeps, and defines. */
+    static final ReductionOrder ORDER = ReductionOrder.TREE;
+
     /** How many slots. */
     static final int SLOTS = 5;
 
     private TreeReduce() {}
 
     static Schedule schedule(int rank, int size, int root) {
+        return schedule(rank, size, root, OWN, RESULT);
+    }
+
+    /** With this rank's contribution in slot {@code own} and the combination at the root in slot {@code result}; both may be PARTIAL. */
+    static Schedule schedule(int rank, int size, int root, int own, int result) {
         Schedule.Builder plan = Schedule.builder();
         if (size == 1) {
-            return plan.copy(RESULT, OWN).build();
+            return own == result ? Schedule.EMPTY : plan.copy(result, own).build();
         }
         int middle = BinomialTree.split(size);
-        int have = OWN;
+        int have = own;
         for (int distance = 1; distance < middle; distance <<= 1) {
             if ((rank & distance) != 0) {
                 plan.send(rank - distance, have).next();
@@ -51,12 +59,12 @@ final class TreeReduce {
             }
         }
         plan.next();
-        join(plan, rank, root, middle, have);
+        join(plan, rank, root, middle, have, result);
         return plan.build();
     }
 
     /** The two halves, at rank 0 and at rank {@code middle}, meet at the root. */
-    private static void join(Schedule.Builder plan, int rank, int root, int middle, int have) {
+    private static void join(Schedule.Builder plan, int rank, int root, int middle, int have, int result) {
         if (rank == root) {
             int left = LEFT;
             int right = RIGHT;
@@ -70,7 +78,7 @@ final class TreeReduce {
             } else {
                 plan.receive(middle, RIGHT);
             }
-            plan.combine(RESULT, left, right);
+            plan.combine(result, left, right);
         } else if (rank == 0 || rank == middle) {
             plan.send(root, have);
         }

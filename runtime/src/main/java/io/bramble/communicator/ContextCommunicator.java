@@ -63,7 +63,12 @@ public final class ContextCommunicator extends BufferMethods {
         probes = new Probes(
                 pointToPoint, peers, transfers, block + Contexts.INT_TAGS, typed, block + Contexts.TYPED_TAGS);
         scope = new CollectiveScope(
-                pointToPoint, group, block + Contexts.COLLECTIVE, block + Contexts.PERSISTENT_COLLECTIVES, name);
+                pointToPoint,
+                group,
+                origin.topology(),
+                block + Contexts.COLLECTIVE,
+                block + Contexts.PERSISTENT_COLLECTIVES,
+                name);
         collectives = Parts.of(pointToPoint, scope);
         derivation = new Derivation(origin, group, id, name, collectives.values());
         String where = id == WORLD_ID ? "" : " in " + name;

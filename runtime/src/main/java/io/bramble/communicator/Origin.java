@@ -1,5 +1,6 @@
 package io.bramble.communicator;
 
+import io.bramble.collective.Topology;
 import io.bramble.pointtopoint.PointToPoint;
 import java.util.function.IntFunction;
 
@@ -11,4 +12,9 @@ import java.util.function.IntFunction;
  * @param contexts the rank's
  * @param hostOf the name of the host of a rank of the world, the same on all ranks
  */
-public record Origin(PointToPoint pointToPoint, TagTable tags, RankContexts contexts, IntFunction<String> hostOf) {}
+public record Origin(PointToPoint pointToPoint, TagTable tags, RankContexts contexts, IntFunction<String> hostOf) {
+    /** Where the ranks of the world run. */
+    Topology topology() {
+        return Topology.ofHosts(pointToPoint.ranks(), hostOf);
+    }
+}

@@ -6,6 +6,7 @@ import io.bramble.Communicator;
 import io.bramble.collective.CollectiveScope;
 import io.bramble.collective.Group;
 import io.bramble.collective.RankCollectives;
+import io.bramble.collective.Topology;
 import io.bramble.communicator.ContextCommunicator;
 import io.bramble.communicator.ContextNames;
 import io.bramble.communicator.Origin;
@@ -43,8 +44,10 @@ final class RankSite extends RankCollectives {
 
     static RankSite of(PointToPoint messages, Program program, ContextNames names, JobInputs inputs) {
         Group all = Group.world(messages.rank(), messages.ranks());
-        CollectiveScope scope = new CollectiveScope(messages, all, Contexts.PROGRAM_COLLECTIVES, "the program");
-        CollectiveScope results = new CollectiveScope(messages, all, Contexts.RESULTS, "the program's end");
+        Topology topology = Topology.ofHosts(messages.ranks(), inputs.cluster()::hostOf);
+        CollectiveScope scope =
+                new CollectiveScope(messages, all, topology, Contexts.PROGRAM_COLLECTIVES, "the program");
+        CollectiveScope results = new CollectiveScope(messages, all, topology, Contexts.RESULTS, "the program's end");
         return new RankSite(messages, program, names, inputs, scope, results);
     }
 

@@ -114,8 +114,10 @@ class SimulatedCollectivesTest {
     void framesAndTimeOfABarrierGrowWithTheLogarithm(int ranks) {
         double[] costs = costs(ranks, Communicator::barrier);
         int log = 32 - Integer.numberOfLeadingZeros(ranks - 1);
-        assertTrue(costs[0] >= log && costs[0] <= 1.5 * log, "frames per rank: " + costs[0] + " log=" + log);
-        assertTrue(costs[1] <= 1.5 * log + 1, "latencies: " + costs[1] + " log=" + log);
+        // Two hosts: up and down a tree in each, and across between their leaders.
+        double least = 2.0 * (ranks - 1) / ranks;
+        assertTrue(costs[0] >= least && costs[0] <= 1.5 * log, "frames per rank: " + costs[0] + " log=" + log);
+        assertTrue(costs[1] <= 1.5 * 2 * log + 1, "latencies: " + costs[1] + " log=" + log);
     }
 
     @ParameterizedTest

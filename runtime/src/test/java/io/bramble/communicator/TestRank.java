@@ -9,6 +9,7 @@ import io.bramble.codec.Codecs;
 import io.bramble.collective.CollectiveScope;
 import io.bramble.collective.Group;
 import io.bramble.collective.RankCollectives;
+import io.bramble.collective.Topology;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.spi.OptionSpec;
 import io.bramble.spi.ProgramInfo;
@@ -48,10 +49,11 @@ public final class TestRank extends RankCollectives {
 
     public static TestRank on(PointToPoint pointToPoint, ContextNames names) {
         Group all = Group.world(pointToPoint.rank(), pointToPoint.ranks());
+        Topology topology = Topology.ofHosts(pointToPoint.ranks(), TestRank::hostOf);
         return new TestRank(
                 pointToPoint,
-                new CollectiveScope(pointToPoint, all, Contexts.PROGRAM_COLLECTIVES, "the program"),
-                new CollectiveScope(pointToPoint, all, Contexts.RESULTS, "the program's end"),
+                new CollectiveScope(pointToPoint, all, topology, Contexts.PROGRAM_COLLECTIVES, "the program"),
+                new CollectiveScope(pointToPoint, all, topology, Contexts.RESULTS, "the program's end"),
                 names);
     }
 
