@@ -26,10 +26,10 @@ public final class ParkingWaiter implements Waiter {
     private static final int YIELDS = 64;
 
     /**
-     * The same where messages move only by looking: some half a millisecond and more. A nap takes 0.1 ms with the kernel's slack, and nobody
-     * wakes a thread whose message has come from another JVM: two that wait for less than the other's nap would nap in turn for ever.
+     * How long a thread yields where messages move only by looking: many times the longest nap. Nobody wakes a thread whose message has
+     * come from another JVM; ranks that gave up sooner than another's nap ends would nap in turn for ever, each message taking a nap.
      */
-    private static final int LOOKING_YIELDS = 1_000;
+    private static final long LOOKING_NS = 10_000_000;
 
     /** The longest sleep of a thread on which the movement of messages may depend. */
     private static final long NAP_NS = 1_000_000;
@@ -81,22 +81,20 @@ public final class ParkingWaiter implements Waiter {
         }
         boolean interrupted = false;
         try {
-            // With a step the caller has spun already.
-            int yields = step == null ? YIELDS : LOOKING_YIELDS;
-            for (int idle = step == null ? 0 : spins; ; idle++) {
-                if (step != null && step.tick() > 0) {
-                    idle = spins;
-                }
+            if (step != null) {
+                interrupted = look(what, step);
+                return;
+            }
+            for (int idle = 0; ; idle++) {
                 if (what.isDone()) {
                     return;
                 }
                 if (idle < spins) {
                     Thread.onSpinWait();
-                } else if (idle < spins + yields) {
+                } else if (idle < spins + YIELDS) {
                     Thread.yield();
                 } else {
-                    int naps = Math.min(idle - spins - yields, 10);
-                    interrupted |= sleep(what, step == null ? 0 : Math.min(NAP_NS, SHORTEST_NAP_NS << naps));
+                    interrupted |= sleep(what, 0);
                 }
             }
         } finally {
@@ -106,26 +104,51 @@ public final class ParkingWaiter implements Waiter {
         }
     }
 
+    /** The same where messages move by looking, after {@link #spin}. Returns whether the thread was interrupted. */
+    private boolean look(Waitable what, ProgressStep step) {
+        boolean interrupted = false;
+        int naps = 0;
+        long sinceNs = System.nanoTime();
+        while (true) {
+            if (step.tick() > 0) {
+                naps = 0;
+                sinceNs = System.nanoTime();
+            }
+            if (what.isDone()) {
+                return interrupted;
+            }
+            if (naps == 0 && System.nanoTime() - sinceNs < LOOKING_NS) {
+                Thread.yield();
+            } else {
+                interrupted |= sleep(what, Math.min(NAP_NS, SHORTEST_NAP_NS << naps));
+                naps = Math.min(naps + 1, 10);
+            }
+        }
+    }
+
     @Override
     public boolean await(Waitable what, @Nullable ProgressStep step, long timeoutNs) {
         long begunNs = System.nanoTime();
-        int yields = step == null ? YIELDS : LOOKING_YIELDS;
+        long sinceNs = begunNs;
         boolean interrupted = false;
         try {
             for (int idle = 0; ; idle++) {
-                if (step != null && step.tick() > 0) {
-                    idle = 0;
-                }
+                boolean moved = step != null && step.tick() > 0;
                 if (what.isDone()) {
                     return true;
                 }
-                long leftNs = timeoutNs - (System.nanoTime() - begunNs);
+                long nowNs = System.nanoTime();
+                if (moved) {
+                    idle = 0;
+                    sinceNs = nowNs;
+                }
+                long leftNs = timeoutNs - (nowNs - begunNs);
                 if (leftNs <= 0) {
                     return false;
                 }
                 if (idle < spins) {
                     Thread.onSpinWait();
-                } else if (idle < spins + yields) {
+                } else if (step == null ? idle < spins + YIELDS : nowNs - sinceNs < LOOKING_NS) {
                     Thread.yield();
                 } else {
                     interrupted |= sleep(what, Math.min(leftNs, NAP_NS));
