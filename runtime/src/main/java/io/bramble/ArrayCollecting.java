@@ -26,6 +26,13 @@ public interface ArrayCollecting {
      */
     <A> A collect(ArrayCollective what, A array, ArrayOperator<A> operator, int root);
 
+    /**
+     * The same on the elements of a view, in place: of a broadcast, and of reductions that return nothing. Costs a copy of them, there and back.
+     *
+     * @param operation of reductions; null for a broadcast
+     */
+    void collectView(ArrayCollective what, View elements, @Nullable Operation operation, int root);
+
     /** This rank's number in the communicator. */
     int rank();
 }

@@ -234,4 +234,9 @@ public interface CollectedArrays extends ArrayCollecting {
     default double[] alltoall(double[] elements) {
         return collect(ArrayCollective.ALLTOALL, double[].class, elements, null, 0);
     }
+
+    /** The root's elements into every rank's view of the same length. MPI_Bcast. */
+    default void broadcast(View elements, int root) {
+        collectView(ArrayCollective.BROADCAST, elements, null, root);
+    }
 }

@@ -28,6 +28,7 @@ public interface Communicator
                 Probing,
                 CollectedArrays,
                 ReducedArrays,
+                PlacedArrays,
                 NonblockingCollectives,
                 PersistentCollectives,
                 AutoCloseable {

@@ -265,6 +265,26 @@ public interface ReducedArrays extends ArrayCollecting {
         return one[0];
     }
 
+    /** Combines the elements of all ranks' views into the root's; the others keep theirs. MPI_Reduce. */
+    default void reduce(View elements, Operation operation, int root) {
+        collectView(ArrayCollective.REDUCE, elements, operation, root);
+    }
+
+    /** Combines the elements of all ranks' views into every rank's. MPI_Allreduce. */
+    default void allreduce(View elements, Operation operation) {
+        collectView(ArrayCollective.ALLREDUCE, elements, operation, 0);
+    }
+
+    /** The elements of each rank's view become the combination of those of ranks 0 to itself. MPI_Scan. */
+    default void scan(View elements, Operation operation) {
+        collectView(ArrayCollective.SCAN, elements, operation, 0);
+    }
+
+    /** The same of the ranks before it; on rank 0 what leaves others unchanged. MPI_Exscan. */
+    default void exscan(View elements, Operation operation) {
+        collectView(ArrayCollective.EXSCAN, elements, operation, 0);
+    }
+
     /** As {@link #reduce(int[], Operation, int)}, by an operator of the program's, on arrays of any primitive type. MPI_Reduce. */
     default <A> void reduce(A elements, ArrayOperator<A> operator, int root) {
         collect(ArrayCollective.REDUCE, elements, operator, root);

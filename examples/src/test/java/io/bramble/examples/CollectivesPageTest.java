@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bramble.ArrayOperator;
 import io.bramble.CollectiveRequest;
 import io.bramble.Communicator;
+import io.bramble.Doubles;
 import io.bramble.Operation;
 import io.bramble.PersistentRequest;
 import io.bramble.Request;
@@ -29,6 +30,24 @@ class CollectivesPageTest {
         double[] everything = world.allgather(mine);
         assertEquals(45, sum[0]);
         assertArrayEquals(IntStream.range(0, 10).asDoubleStream().toArray(), everything);
+    }
+
+    @Ranks({1, 2, 3, 8})
+    void partsOfArrays(Communicator world) {
+        int rows = 3;
+        int columns = 2;
+        double[] matrix = {1, 2, 3, 4, 5, 6};
+        world.allreduce(Doubles.of(matrix, 1, rows, columns), Operation.SUM); // the second column
+        assertArrayEquals(new double[] {1, 2 * world.size(), 3, 4 * world.size(), 5, 6 * world.size()}, matrix);
+        int[] mine = {world.rank()};
+        int[] counts = new int[world.size()];
+        Arrays.fill(counts, 1);
+        int[] offsets = IntStream.range(0, world.size()).map(r -> 2 * r).toArray();
+        int[] all = new int[2 * world.size()];
+        world.gather(mine, all, counts, offsets, 0);
+        for (int r = 0; world.rank() == 0 && r < world.size(); r++) {
+            assertEquals(r, all[2 * r]);
+        }
     }
 
     @Ranks({1, 2, 3, 8})
@@ -86,7 +105,7 @@ class CollectivesPageTest {
                 assertTrue(here.contains(example), () -> "not in this test: " + example);
             }
         }
-        assertEquals(5, examples);
+        assertEquals(7, examples);
     }
 
     /** The page's lines are broken for readers, the source's by its formatter. */

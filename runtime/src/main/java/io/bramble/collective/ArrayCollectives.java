@@ -42,6 +42,21 @@ public final class ArrayCollectives {
         }
     }
 
+    /** A call with counts and offsets, to be made by {@link #make}. */
+    public PlacedCall placed() {
+        return new PlacedCall(scope.rank(), scope.size());
+    }
+
+    /** Makes a call. */
+    public void make(PlacedCall call) {
+        scope.claim(call.name());
+        try {
+            scope.run(call);
+        } finally {
+            scope.end();
+        }
+    }
+
     /** Makes a reduction by an operator of the program's. */
     public @Nullable Object collect(
             ArrayCollective what, ElementType type, Object array, ArrayOperator<Object> operator, int root) {

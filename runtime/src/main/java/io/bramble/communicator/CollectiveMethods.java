@@ -9,6 +9,7 @@ import io.bramble.PersistentCollective;
 import io.bramble.PersistentRequest;
 import io.bramble.Request;
 import io.bramble.Tag;
+import io.bramble.View;
 import io.bramble.codec.Codec;
 import io.bramble.collective.ArrayCall;
 import io.bramble.collective.ArrayCollectives;
@@ -17,7 +18,10 @@ import io.bramble.collective.CollectiveScope;
 import io.bramble.collective.Collectives;
 import io.bramble.collective.ValueCalls;
 import io.bramble.pointtopoint.PointToPoint;
+import io.bramble.wire.ArrayLanding;
+import io.bramble.wire.ArrayPayload;
 import io.bramble.wire.ElementType;
+import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -112,6 +116,47 @@ abstract class CollectiveMethods implements Communicator {
         return (A) collectives()
                 .arrays()
                 .collect(what, ElementType.ofArray(array), array, (ArrayOperator<Object>) operator, root);
+    }
+
+    @Override
+    public final <A> void scatter(A send, int[] counts, int[] offsets, A into, int root) {
+        ArrayCollectives arrays = collectives().arrays();
+        arrays.make(arrays.placed().scatter(send, counts, offsets, into, root));
+    }
+
+    @Override
+    public final <A> void gather(A send, A into, int[] counts, int[] offsets, int root) {
+        ArrayCollectives arrays = collectives().arrays();
+        arrays.make(arrays.placed().gather(send, into, counts, offsets, root));
+    }
+
+    @Override
+    public final <A> void allgather(A send, A into, int[] counts, int[] offsets) {
+        ArrayCollectives arrays = collectives().arrays();
+        arrays.make(arrays.placed().allgather(send, into, counts, offsets));
+    }
+
+    @Override
+    public final <A> void alltoall(A send, int[] sendCounts, int[] sendOffsets, A into, int[] counts, int[] offsets) {
+        ArrayCollectives arrays = collectives().arrays();
+        arrays.make(arrays.placed().alltoall(send, sendCounts, sendOffsets, into, counts, offsets));
+    }
+
+    @Override
+    public final void collectView(ArrayCollective what, View elements, @Nullable Operation operation, int root) {
+        Object array = elements.array();
+        ElementType type = ElementType.ofArray(array);
+        Object copy = Array.newInstance(type.arrayClass().getComponentType(), elements.length());
+        copy(array, elements.offset(), elements.stride(), copy, 0, 1, elements.length());
+        collectives().arrays().collect(what, type, copy, operation, root);
+        copy(copy, 0, 1, array, elements.offset(), elements.stride(), elements.length());
+    }
+
+    private static void copy(Object from, int at, int step, Object to, int index, int stride, int length) {
+        ArrayPayload payload = new ArrayPayload().wrap(from, at, length, step);
+        ArrayLanding landing = new ArrayLanding().wrap(to, index, length, stride);
+        landing.begin(payload.elementType().typeId(), payload.lengthBytes());
+        landing.take(payload);
     }
 
     @SuppressWarnings("unchecked") // the call returns what the array is
