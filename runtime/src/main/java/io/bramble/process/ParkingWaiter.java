@@ -22,6 +22,9 @@ public final class ParkingWaiter implements Waiter {
 
     private static final int SPINS_SHARED_CORE = 2;
 
+    /** Taking the engine costs more than a look; but where ranks share a core, each look more holds up the one that is waited for. */
+    private static final int LOOKS_OWN_CORE = 8;
+
     /** Enough to let each of the others run once, few enough not to burn a core that a computing rank could use. */
     private static final int YIELDS = 64;
 
@@ -36,6 +39,10 @@ public final class ParkingWaiter implements Waiter {
 
     private static final long SHORTEST_NAP_NS = 50_000;
 
+    /** Yields between two readings of the clock, which costs as much as a short one. */
+    private static final int YIELDS_PER_READING = 16;
+
+    private final boolean ownCores;
     private final int spins;
 
     private static final long FIRST_LOOK_NS = 20_000_000;
@@ -56,11 +63,21 @@ public final class ParkingWaiter implements Waiter {
      */
     public ParkingWaiter(int cores, int ranks, ThreadRoster roster) {
         this.roster = roster;
-        spins = ranks <= cores ? SPINS_OWN_CORE : SPINS_SHARED_CORE;
+        ownCores = ranks <= cores;
+        spins = ownCores ? SPINS_OWN_CORE : SPINS_SHARED_CORE;
+    }
+
+    @Override
+    public int looks() {
+        return ownCores ? LOOKS_OWN_CORE : 1;
     }
 
     @Override
     public boolean spin(Waitable what, ProgressStep step) {
+        return ownCores ? spinOnOwnCore(what, step) : yieldCore(what, step);
+    }
+
+    private boolean spinOnOwnCore(Waitable what, ProgressStep step) {
         for (int idle = 0; idle < spins; idle++) {
             if (what.isDone()) {
                 return true;
@@ -69,6 +86,21 @@ public final class ParkingWaiter implements Waiter {
                 idle = 0;
             } else {
                 Thread.onSpinWait();
+            }
+        }
+        return what.isDone();
+    }
+
+    /** One look between two yields: the message comes from a rank that this core has to run first. */
+    private static boolean yieldCore(Waitable what, ProgressStep step) {
+        for (int idle = 0; idle < YIELDS; idle++) {
+            if (what.isDone()) {
+                return true;
+            }
+            if (step.tick() > 0) {
+                idle = 0;
+            } else {
+                Thread.yield();
             }
         }
         return what.isDone();
@@ -108,16 +140,18 @@ public final class ParkingWaiter implements Waiter {
     private boolean look(Waitable what, ProgressStep step) {
         boolean interrupted = false;
         int naps = 0;
+        int yields = 0;
         long sinceNs = System.nanoTime();
         while (true) {
             if (step.tick() > 0) {
                 naps = 0;
+                yields = 0;
                 sinceNs = System.nanoTime();
             }
             if (what.isDone()) {
                 return interrupted;
             }
-            if (naps == 0 && System.nanoTime() - sinceNs < LOOKING_NS) {
+            if (naps == 0 && (++yields % YIELDS_PER_READING != 0 || System.nanoTime() - sinceNs < LOOKING_NS)) {
                 Thread.yield();
             } else {
                 interrupted |= sleep(what, Math.min(NAP_NS, SHORTEST_NAP_NS << naps));

@@ -15,9 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * let go every some 20 µs of work. What is to run without locks is {@link Deferred} and runs as soon as the lock is let go.
  */
 public final class Engine {
-    /** How often a spinning thread looks before it lets the lock go: taking it costs more than a look. */
-    private static final int LOOKS = 8;
-
     private static final VarHandle TURNS;
     private static final VarHandle UNFLUSHED;
 
@@ -32,6 +29,7 @@ public final class Engine {
     }
 
     private final Waiter waiter;
+    private final int looks;
     private final Deferred deferred;
     private final ProgressStep step = this::tick;
     private final ProgressStep spinStep = this::spin;
@@ -64,6 +62,7 @@ public final class Engine {
     /** An engine whose threads wait by that. */
     public Engine(Waiter waiter, Deferred deferred) {
         this.waiter = waiter;
+        looks = waiter.looks();
         this.deferred = deferred;
     }
 
@@ -143,7 +142,7 @@ public final class Engine {
 
     /** Turns until there is work, some at most. */
     private int spin() {
-        return turns(LOOKS);
+        return turns(looks);
     }
 
     private int turns(int most) {

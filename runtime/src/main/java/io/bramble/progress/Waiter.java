@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #attempt}. {@link #wake} may be called under a lock, and returns at once.
  */
 public interface Waiter {
+    /** How often a turn of {@link #spin} may look for messages before it lets the engine go; 1 or more. */
+    int looks();
+
     /**
      * The beginning of a wait, while it is likely to be short: takes turns of the engine and looks after each, for as long as a sleep would
      * cost. Never sleeps.

@@ -2,10 +2,7 @@ package io.bramble.launcher.bench;
 
 import io.bramble.Communicator;
 import io.bramble.Operation;
-import io.bramble.codec.ArrayCodecs;
 import io.bramble.spi.RankContext;
-import java.util.Collections;
-import java.util.List;
 
 /** One measurement for each collective, root 0. The size is what one rank gives to or gets from one other, as in OSU's. */
 public final class Collectives {
@@ -127,8 +124,9 @@ public final class Collectives {
 
         @Override
         Runnable call(RankContext rank, int bytes) {
+            Communicator world = rank.world();
             double[] elements = doubles(bytes);
-            return () -> rank.reduceScatter("reduceScatter", ArrayCodecs.DOUBLES, elements, Operation.SUM);
+            return () -> world.reduceScatter(elements, Operation.SUM);
         }
     }
 
@@ -141,8 +139,9 @@ public final class Collectives {
 
         @Override
         Runnable call(RankContext rank, int bytes) {
+            Communicator world = rank.world();
             double[] elements = doubles(bytes);
-            return () -> rank.scan("scan", ArrayCodecs.DOUBLES, elements, Operation.SUM);
+            return () -> world.scan(elements, Operation.SUM);
         }
     }
 
@@ -155,8 +154,9 @@ public final class Collectives {
 
         @Override
         Runnable call(RankContext rank, int bytes) {
-            List<double[]> toEach = Collections.nCopies(rank.world().size(), doubles(bytes));
-            return () -> rank.alltoall("alltoall", ArrayCodecs.DOUBLES, toEach);
+            Communicator world = rank.world();
+            double[] toAll = new double[bytes / Double.BYTES * world.size()];
+            return () -> world.alltoall(toAll);
         }
     }
 }

@@ -116,6 +116,11 @@ public final class SimulatedScheduler implements Waiter {
 
     /** A thread that waits passes the baton at once. */
     @Override
+    public int looks() {
+        return 1;
+    }
+
+    @Override
     public boolean spin(Waitable what, ProgressStep step) {
         return what.isDone();
     }
