@@ -86,6 +86,17 @@ final class Arrival implements Payload {
         payload.copyTo(0, bytes, 0, length);
     }
 
+    /** Takes over the bytes of the message that a mailbox holds next. */
+    Arrival copy(Mailbox box) {
+        value = null;
+        asElements = false;
+        if (bytes.length < Mailbox.MOST_BYTES) {
+            bytes = new byte[Integer.highestOneBit(Mailbox.MOST_BYTES - 1) << 1];
+        }
+        box.copyTo(bytes);
+        return this;
+    }
+
     /** Leaves the payload where it is. */
     void leave(Payload payload) {
         inPlace = payload;

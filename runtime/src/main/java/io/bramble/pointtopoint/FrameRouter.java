@@ -50,6 +50,26 @@ final class FrameRouter implements FrameHandler {
         links[rank - firstRank] = its;
     }
 
+    /** The first rank of this JVM. */
+    int firstRank() {
+        return firstRank;
+    }
+
+    /** How many ranks it has. */
+    int ranks() {
+        return links.length;
+    }
+
+    /** Whether that rank is one of this JVM's. */
+    boolean isHere(int rank) {
+        return rank >= firstRank && rank < firstRank + links.length;
+    }
+
+    /** The mailboxes of a rank of this JVM. */
+    Mailboxes mailboxes(int rank) {
+        return links[rank - firstRank].mailboxes();
+    }
+
     /** Whether there are other JVMs. */
     boolean isUsed() {
         return transports.length > 0;

@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  * over a copy into a receive, a wake, a send, or anything of the caller's.
  */
 final class Inbox {
+    /** Blocking receives in a row that make it likely that more follow: closing and opening the mailboxes costs a message's time. */
+    private static final int ATTENDED = 32;
+
     private final RankMessages rank;
     private final UnexpectedBudget budget;
+    private final Mailboxes mailboxes;
 
     /** Receives whose payload comes in pieces, and the number of uses of their slots so far. */
     private final RequestTable<ReceiveRequest> clearedReceives = new RequestTable<>();
@@ -31,23 +35,59 @@ final class Inbox {
     private final Object lock = new Object();
     private final Matcher<ReceiveRequest, Arrival> matcher = new Matcher<>();
     private final SpareArrivals spares = new SpareArrivals();
+    private final Envelope small = new Envelope();
+
+    /** Blocking receives since the last that no thread may wait for, while the mailboxes are closed because of one. */
+    private int attended;
+
     private Service[] services = new Service[0];
     private final List<ProbeRequest> probes = new ArrayList<>();
     private int othersReturned;
     private boolean selfReturned;
 
-    Inbox(RankMessages rank, UnexpectedBudget budget) {
+    /**
+     * One of a heap.
+     *
+     * @param firstRank the first rank of this heap
+     * @param ranks how many there are
+     */
+    Inbox(RankMessages rank, UnexpectedBudget budget, int firstRank, int ranks) {
         this.rank = rank;
         this.budget = budget;
+        this.mailboxes = new Mailboxes(this, firstRank, ranks);
+    }
+
+    Mailboxes mailboxes() {
+        return mailboxes;
     }
 
     // Receives
 
-    /** Posts a receive, or fills it where its message is here already. */
+    /** Posts a receive that is to end also while no thread waits for it, or fills it where its message is here already. */
     void post(ReceiveRequest receive) {
+        if (!mailboxes.hasNeighbours()) {
+            post(receive, true);
+            return;
+        }
+        boolean closes = post(receive, false);
+        if (closes) {
+            // What was left before that.
+            mailboxes.poll();
+        }
+    }
+
+    /** Posts a receive for a thread that does nothing but wait for it, and looks into the mailboxes as long as it does. */
+    void postAttended(ReceiveRequest receive) {
+        post(receive, true);
+    }
+
+    /** Whether the mailboxes are closed from now on. */
+    private boolean post(ReceiveRequest receive, boolean isAttended) {
         Arrival arrival = null;
         RuntimeException failure;
+        boolean closes;
         synchronized (lock) {
+            closes = isAttended ? !attend() : unattended();
             failure = rank.failure();
             if (failure == null) {
                 Entry<Arrival> message = matcher.post(receive.entry);
@@ -68,6 +108,25 @@ final class Inbox {
         } else {
             rank.links().demand(receive.peer);
         }
+        return closes;
+    }
+
+    /** A receive that no thread may wait for is being posted; whether the mailboxes close for it. Under the lock. */
+    private boolean unattended() {
+        attended = 0;
+        if (mailboxes.isBecause(Mailboxes.UNATTENDED)) {
+            return false;
+        }
+        mailboxes.close(Mailboxes.UNATTENDED);
+        return true;
+    }
+
+    /** One for a waiting thread is; false. After many of these, with no other posted, the mailboxes open again. Under the lock. */
+    private boolean attend() {
+        if (mailboxes.isBecause(Mailboxes.UNATTENDED) && ++attended >= ATTENDED && matcher.posted() == 0) {
+            mailboxes.lift(Mailboxes.UNATTENDED);
+        }
+        return true;
     }
 
     /** Fills a receive with a message that was here before it, or has it sent. */
@@ -114,6 +173,9 @@ final class Inbox {
     private void recycle(Arrival arrival) {
         synchronized (lock) {
             spares.give(arrival);
+            if (matcher.unexpected() == 0 && mailboxes.isBecause(Mailboxes.FULL)) {
+                mailboxes.lift(Mailboxes.FULL);
+            }
         }
     }
 
@@ -165,6 +227,7 @@ final class Inbox {
 
     /** Whether such a message is here. */
     boolean find(int context, int tag, int source, MessageInfo info) {
+        mailboxes.poll();
         synchronized (lock) {
             Entry<Arrival> message = matcher.find(context, source, tag);
             if (message != null) {
@@ -180,6 +243,7 @@ final class Inbox {
     /** Takes such a message out; null where none is here. */
     @Nullable
     Matched take(int context, int tag, int source) {
+        mailboxes.poll();
         synchronized (lock) {
             Entry<Arrival> message = matcher.find(context, source, tag);
             if (message != null) {
@@ -247,7 +311,7 @@ final class Inbox {
             if (rank.failure() != null) {
                 return;
             }
-            receive = match(header);
+            receive = match(header.context(), header.source(), header.tag());
             if (receive == null) {
                 boolean small = header.length() <= eagerLimitBytes && (header.flags() & Envelope.SYNCHRONOUS) == 0;
                 // Where this rank has returned nobody will ask for it: a small one is done, a sender that waits learns
@@ -277,6 +341,57 @@ final class Inbox {
         settle(found);
     }
 
+    /**
+     * Takes a message out of a mailbox, on any thread that holds no lock; false where there is none. Its bytes are copied to the receive
+     * under the lock, since they are few, and land without it.
+     */
+    boolean arriveFrom(Mailbox box) {
+        ReceiveRequest receive = null;
+        int tag = 0;
+        int typeId = 0;
+        int lengthBytes = 0;
+        List<ProbeRequest> found = List.of();
+        synchronized (lock) {
+            if (!box.isReady()) {
+                return false;
+            }
+            if (rank.failure() == null) {
+                tag = box.tag();
+                receive = match(box.context(), box.source(), tag);
+                if (receive != null) {
+                    typeId = box.typeId();
+                    lengthBytes = box.lengthBytes();
+                    receive.copySmall(box);
+                } else if (!hasEnded(box.context())) {
+                    found = probesOf(keep(box));
+                }
+            }
+            box.advance();
+        }
+        if (receive != null) {
+            RuntimeException failure = receive.match(box.source(), tag, typeId, lengthBytes);
+            if (failure == null) {
+                failure = receive.takeWhole(receive.small(lengthBytes));
+            }
+            receive.settle(failure);
+        }
+        settle(found);
+        return true;
+    }
+
+    /** Keeps a message that nobody has asked for. Under the lock. */
+    private Entry<Arrival> keep(Mailbox box) {
+        box.describeTo(small);
+        if (!budget.tryReserve(small.length())) {
+            // What lies in the mailboxes already is kept beyond the limit, no more: they close.
+            budget.reserve(small.length());
+            mailboxes.close(Mailboxes.FULL);
+        }
+        Arrival arrival = spares.take().set(small, Arrival.Held.COPY, null).copy(box);
+        matcher.keep(arrival.entry);
+        return arrival.entry;
+    }
+
     private static void settle(List<ProbeRequest> found) {
         for (int i = 0; i < found.size(); i++) {
             found.get(i).settle(null);
@@ -284,18 +399,21 @@ final class Inbox {
     }
 
     /** The receive that gets a message of that envelope; under the lock. */
-    private @Nullable ReceiveRequest match(Envelope header) {
-        Service service = service(header.context(), header.tag());
+    private @Nullable ReceiveRequest match(int context, int source, int tag) {
+        Service service = service(context, tag);
         if (service != null) {
-            return service.expect(this, header.source(), header.tag());
+            return service.expect(this, source, tag);
         }
-        Entry<ReceiveRequest> posted = matcher.take(header.context(), header.source(), header.tag());
+        Entry<ReceiveRequest> posted = matcher.take(context, source, tag);
         return posted == null ? null : posted.owner();
     }
 
     /** Keeps a message that nobody has asked for, a small one as a copy. Under the lock. */
     private Arrival keep(Envelope header, Payload payload, boolean small) {
         boolean copy = small && budget.tryReserve(header.length());
+        if (small && !copy) {
+            mailboxes.close(Mailboxes.FULL);
+        }
         Arrival arrival = spares.take().set(header, copy ? Arrival.Held.COPY : Arrival.Held.IN_PLACE, null);
         if (copy) {
             arrival.copy(payload);
@@ -317,7 +435,7 @@ final class Inbox {
         List<ProbeRequest> found = List.of();
         synchronized (lock) {
             if (rank.failure() == null) {
-                receive = match(header);
+                receive = match(header.context(), header.source(), header.tag());
                 if (receive == null && !hasEnded(header.context())) {
                     // Its room was given to the source as credit.
                     Arrival arrival = spares.take().set(header, whole ? Arrival.Held.COPY : Arrival.Held.REMOTE, lane);
@@ -394,6 +512,7 @@ final class Inbox {
     // Services
 
     void listen(Service service) {
+        mailboxes.close(Mailboxes.SERVED);
         List<ReceiveRequest> receives = new ArrayList<>();
         List<Arrival> early = new ArrayList<>();
         synchronized (lock) {
@@ -415,6 +534,7 @@ final class Inbox {
         for (int i = 0; i < early.size(); i++) {
             fetch(receives.get(i), early.get(i));
         }
+        mailboxes.poll();
     }
 
     private @Nullable Service service(int context, int tag) {
@@ -435,6 +555,8 @@ final class Inbox {
 
     /** This rank's code has returned. */
     void selfReturned() {
+        mailboxes.close(Mailboxes.OVER);
+        mailboxes.poll();
         synchronized (lock) {
             selfReturned = true;
         }
@@ -508,6 +630,7 @@ final class Inbox {
     }
 
     boolean mayStillReceive(int context, int tag, int source) {
+        mailboxes.poll();
         synchronized (lock) {
             if (matcher.find(context, source, tag) != null) {
                 return true;
@@ -520,6 +643,7 @@ final class Inbox {
 
     /** Ends all receives. */
     void fail(RuntimeException cause) {
+        mailboxes.close(Mailboxes.OVER);
         List<Transfer> all = new ArrayList<>();
         synchronized (lock) {
             all.addAll(probes);

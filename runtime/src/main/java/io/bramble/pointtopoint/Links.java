@@ -11,6 +11,7 @@ import io.bramble.wire.Envelope;
 import io.bramble.wire.FrameKind;
 import io.bramble.wire.Payload;
 import io.bramble.wire.Payloads;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
@@ -54,9 +55,17 @@ final class Links implements FrameHandler {
         router.add(messages.rank(), this);
     }
 
+    Mailboxes mailboxes() {
+        return inbox.mailboxes();
+    }
+
     @Override
     public void onFrame(Envelope header, Payload payload) {
         Peer source = peer(header.source());
+        if (source.mailbox != null && header.kind() != FrameKind.ACK) {
+            // What it has left before comes before.
+            inbox.mailboxes().poll(header.source());
+        }
         switch (header.kind()) {
             case RTS -> {
                 if (source.lane == null) {
@@ -139,11 +148,16 @@ final class Links implements FrameHandler {
     }
 
     /**
-     * Sends a message as a whole frame at once, where its peer is in another JVM, nothing waits before it, and there is credit and room:
-     * without a request. False where it has to take the long way.
+     * Sends a message without a request: as a whole frame, where its peer is in another JVM, nothing waits before it, and there is credit and
+     * room; or into the peer's mailbox. False where it has to take the long way.
      */
     boolean trySendNow(int context, int tag, int typeId, int destination, Payload payload, int flags) {
-        Lane lane = peer(destination).lane;
+        Peer peer = peer(destination);
+        Mailbox mailbox = peer.mailbox;
+        if (mailbox != null && peer.mailboxes != null) {
+            return flags == 0 && leave(context, tag, typeId, payload, mailbox, peer.mailboxes);
+        }
+        Lane lane = peer.lane;
         if (lane == null || flags != 0 || !engine.tryLock()) {
             return false;
         }
@@ -154,6 +168,23 @@ final class Links implements FrameHandler {
             engine.unlock(sent);
         }
         return sent;
+    }
+
+    /** Leaves a small message for a rank of this heap that looks by itself; false where it is to be handed over. */
+    private static boolean leave(int context, int tag, int typeId, Payload payload, Mailbox mailbox, Mailboxes theirs) {
+        long lengthBytes = payload.lengthBytes();
+        if (lengthBytes > Mailbox.MOST_BYTES
+                || !theirs.areOpen()
+                || payload.value() != null
+                || !mailbox.tryPut(context, tag, typeId, payload, (int) lengthBytes)) {
+            return false;
+        }
+        VarHandle.fullFence();
+        if (!theirs.areOpen()) {
+            // Closed meanwhile, so they may have been looked through before.
+            theirs.poll(mailbox.source());
+        }
+        return true;
     }
 
     /** A receive waits for that source, or for any. */
@@ -204,6 +235,11 @@ final class Links implements FrameHandler {
         return first == null ? made : first;
     }
 
+    private Peer neighbour(int other, Link link) {
+        Mailboxes theirs = router.mailboxes(other);
+        return new Peer(other, link, theirs.from(messages.rank()), theirs);
+    }
+
     private Peer newPeer(int other) {
         if (other == messages.rank()) {
             return new Peer(other, new Loopback(this));
@@ -212,7 +248,7 @@ final class Links implements FrameHandler {
             if (transport.reaches(other)) {
                 Link link = transport.link(other);
                 return transport.threadSafeLinks() && link.has(Capability.GET)
-                        ? new Peer(other, link)
+                        ? neighbour(other, link)
                         : new Peer(other, link, new Lane(messages, this, other, link, firstCredit, budget));
             }
         }

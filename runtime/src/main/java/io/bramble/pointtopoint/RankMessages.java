@@ -3,6 +3,7 @@ package io.bramble.pointtopoint;
 import io.bramble.error.RankFailedException;
 import io.bramble.progress.Deferred;
 import io.bramble.progress.Engine;
+import io.bramble.progress.ProgressStep;
 import io.bramble.request.Pool;
 import io.bramble.request.Waitable;
 import io.bramble.transport.Transport;
@@ -29,6 +30,8 @@ final class RankMessages implements PointToPoint {
     private final MessageNames names;
     private final IntPredicate maySendToSelf;
     private final Inbox inbox;
+    private final Mailboxes mailboxes;
+    private final ProgressStep look;
     private final Outbox outbox;
     private final Links links;
     private final Pool<ReceiveRequest> blockingReceives;
@@ -55,7 +58,9 @@ final class RankMessages implements PointToPoint {
         this.deferred = deferred;
         this.names = names;
         this.maySendToSelf = maySendToSelf;
-        this.inbox = new Inbox(this, budget);
+        this.inbox = new Inbox(this, budget, router.firstRank(), router.ranks());
+        this.mailboxes = inbox.mailboxes();
+        this.look = engine.with(mailboxes::poll);
         this.outbox = new Outbox(this);
         this.blockingReceives = new Pool<>(() -> new ReceiveRequest(this, inbox));
         this.links = new Links(this, inbox, outbox, transports, router, engine, budget, firstCredit);
@@ -129,7 +134,7 @@ final class RankMessages implements PointToPoint {
         checkReceive(tag, source);
         ReceiveRequest receive = blockingReceives.acquire().begin(context, tag, source, landing);
         receive.awaited = true;
-        inbox.post(receive);
+        inbox.postAttended(receive);
         try {
             waitFor(receive);
         } catch (RuntimeException | Error e) {
@@ -153,7 +158,7 @@ final class RankMessages implements PointToPoint {
         checkSend(sendTag, destination);
         checkReceive(receiveTag, source);
         ReceiveRequest receive = blockingReceives.acquire().begin(context, receiveTag, source, landing);
-        inbox.post(receive);
+        inbox.postAttended(receive);
         try {
             sendBlocking(context, sendTag, typeId, destination, payload, 0);
             judge(receive);
@@ -353,9 +358,31 @@ final class RankMessages implements PointToPoint {
     }
 
     private void waitFor(Waitable what) {
-        if (!what.isDone()) {
-            deferred.beforeWait();
+        if (what.isDone()) {
+            return;
+        }
+        deferred.beforeWait();
+        if (!mailboxes.hasNeighbours()) {
             engine.await(what);
+        } else if (!look(what)) {
+            mailboxes.sleeps();
+            try {
+                engine.await(what);
+            } finally {
+                mailboxes.awake();
+            }
+        }
+    }
+
+    /** Waits a little, and looks into the mailboxes meanwhile; whether it is done. */
+    private boolean look(Waitable what) {
+        boolean attends = mailboxes.attend();
+        try {
+            return engine.spin(what, look);
+        } finally {
+            if (attends) {
+                mailboxes.attended();
+            }
         }
     }
 

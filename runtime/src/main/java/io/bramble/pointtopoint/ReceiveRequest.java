@@ -4,8 +4,10 @@ import io.bramble.error.BrambleException;
 import io.bramble.error.TruncatedMessageException;
 import io.bramble.error.TypeMismatchException;
 import io.bramble.matching.Entry;
+import io.bramble.wire.ArrayPayload;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A receive under way. */
@@ -13,6 +15,11 @@ final class ReceiveRequest extends Transfer {
     private final Inbox inbox;
     final Entry<ReceiveRequest> entry = new Entry<>(this);
     private @Nullable Landing landing;
+
+    /** A small message between its mailbox and the landing; made when first needed. */
+    private byte @Nullable [] smallBytes;
+
+    private @Nullable ArrayPayload smallPayload;
 
     // What it matched; published by the state.
     private boolean matched;
@@ -88,6 +95,22 @@ final class ReceiveRequest extends Transfer {
         } catch (RuntimeException | Error e) {
             return ofLanding(e);
         }
+    }
+
+    /** Takes over the bytes of the message that a mailbox holds next, under the matching lock; {@link #small} has them then. */
+    void copySmall(Mailbox box) {
+        byte[] bytes = smallBytes;
+        if (bytes == null) {
+            bytes = new byte[Mailbox.MOST_BYTES];
+            smallBytes = bytes;
+            smallPayload = new ArrayPayload();
+        }
+        box.copyTo(bytes);
+    }
+
+    /** Those bytes. */
+    Payload small(int lengthBytes) {
+        return Objects.requireNonNull(smallPayload).wrap(Objects.requireNonNull(smallBytes), 0, lengthBytes, 1);
     }
 
     /** The first frame brings the whole payload. */

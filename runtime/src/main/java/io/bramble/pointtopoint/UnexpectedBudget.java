@@ -54,6 +54,11 @@ public final class UnexpectedBudget {
         return tryTake(lengthBytes + ENVELOPE_BYTES);
     }
 
+    /** Takes room for one that is here already, though there may be none. */
+    void reserve(long lengthBytes) {
+        usedBytes.addAndGet(lengthBytes + ENVELOPE_BYTES);
+    }
+
     /** Gives it back. */
     void release(long lengthBytes) {
         give(lengthBytes + ENVELOPE_BYTES);

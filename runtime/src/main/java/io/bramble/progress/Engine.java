@@ -85,6 +85,25 @@ public final class Engine {
         }
     }
 
+    /** A turn of the engine that begins with that: something of the caller's own to look at while it waits, of which it gives the work. */
+    public ProgressStep with(ProgressStep own) {
+        return () -> own.tick() + (stages.isEmpty() ? 0 : spin());
+    }
+
+    /**
+     * The beginning of {@link #await}, for a caller that has something of its own to look at: never sleeps.
+     *
+     * @param step made by {@link #with}
+     * @return whether it is done
+     */
+    public boolean spin(Waitable what, ProgressStep step) {
+        boolean done = waiter.spin(what, step);
+        if (done && waiting > 0) {
+            handOn();
+        }
+        return done;
+    }
+
     /** Returns when it is done or that time has passed; whether it is done. The caller holds no lock. */
     public boolean await(Waitable what, long timeoutNs) {
         boolean done = waiter.await(what, stages.isEmpty() ? null : step, timeoutNs);
