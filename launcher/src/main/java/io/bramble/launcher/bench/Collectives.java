@@ -3,6 +3,7 @@ package io.bramble.launcher.bench;
 import io.bramble.Communicator;
 import io.bramble.Operation;
 import io.bramble.spi.RankContext;
+import java.util.Arrays;
 
 /** One measurement for each collective, root 0. The size is what one rank gives to or gets from one other, as in OSU's. */
 public final class Collectives {
@@ -10,6 +11,23 @@ public final class Collectives {
 
     private static double[] doubles(int bytes) {
         return new double[bytes / Double.BYTES];
+    }
+
+    /** Where each rank's part lies in an array of all: made once, as in OSU's, so that a call makes no array. */
+    private static final class Parts {
+        final int[] counts;
+        final int[] offsets;
+
+        Parts(int ranks, int bytes) {
+            counts = new int[ranks];
+            offsets = new int[ranks];
+            Arrays.fill(counts, bytes / Double.BYTES);
+            Arrays.setAll(offsets, rank -> rank * counts[rank]);
+        }
+
+        double[] array() {
+            return new double[counts.length * counts[0]];
+        }
     }
 
     /** MPI_Barrier. */
@@ -50,8 +68,10 @@ public final class Collectives {
         @Override
         Runnable call(RankContext rank, int bytes) {
             Communicator world = rank.world();
-            double[] all = new double[bytes / Double.BYTES * world.size()];
-            return () -> world.scatter(all, 0);
+            Parts parts = new Parts(world.size(), bytes);
+            double[] all = parts.array();
+            double[] mine = doubles(bytes);
+            return () -> world.scatter(all, parts.counts, parts.offsets, mine, 0);
         }
     }
 
@@ -65,8 +85,10 @@ public final class Collectives {
         @Override
         Runnable call(RankContext rank, int bytes) {
             Communicator world = rank.world();
+            Parts parts = new Parts(world.size(), bytes);
             double[] mine = doubles(bytes);
-            return () -> world.gather(mine, 0);
+            double[] all = parts.array();
+            return () -> world.gather(mine, all, parts.counts, parts.offsets, 0);
         }
     }
 
@@ -80,8 +102,10 @@ public final class Collectives {
         @Override
         Runnable call(RankContext rank, int bytes) {
             Communicator world = rank.world();
+            Parts parts = new Parts(world.size(), bytes);
             double[] mine = doubles(bytes);
-            return () -> world.allgather(mine);
+            double[] all = parts.array();
+            return () -> world.allgather(mine, all, parts.counts, parts.offsets);
         }
     }
 
@@ -155,8 +179,10 @@ public final class Collectives {
         @Override
         Runnable call(RankContext rank, int bytes) {
             Communicator world = rank.world();
-            double[] toAll = new double[bytes / Double.BYTES * world.size()];
-            return () -> world.alltoall(toAll);
+            Parts parts = new Parts(world.size(), bytes);
+            double[] toAll = parts.array();
+            double[] fromAll = parts.array();
+            return () -> world.alltoall(toAll, parts.counts, parts.offsets, fromAll, parts.counts, parts.offsets);
         }
     }
 }
