@@ -59,7 +59,7 @@ final class ClusterRun {
         try {
             ClusterJob.Ended ended = ClusterJob.run(
                     new ClusterPlan(
-                            MemberJob.terms(info, words.options(), words.words(), Version.number()),
+                            MemberJob.terms(info, words.options(), words.words(), jvms.transport(), Version.number()),
                             generatedName,
                             words.options(),
                             words.words(),

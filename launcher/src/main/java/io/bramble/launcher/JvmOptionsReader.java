@@ -41,7 +41,7 @@ final class JvmOptionsReader {
     /** Null where all ranks are to be threads of this JVM. */
     @Nullable
     JvmOptions read() {
-        String transport = transport();
+        String transport = transport(value.apply(LauncherOption.TRANSPORT));
         boolean forced = transport.equals("sharedmemory") || transport.equals("udp");
         String hosts = value.apply(LauncherOption.HOSTS);
         boolean processes = has.apply(LauncherOption.PROCESSES) || forced;
@@ -75,8 +75,8 @@ final class JvmOptionsReader {
                 words(LauncherOption.JVM, value.apply(LauncherOption.JVM)));
     }
 
-    private String transport() {
-        String text = value.apply(LauncherOption.TRANSPORT);
+    /** The valid word; {@code auto} where none is given. */
+    static String transport(@Nullable String text) {
         if (text == null) {
             return "auto";
         }

@@ -329,25 +329,13 @@ public final class ClusterJob {
     }
 
     private void timedOut() {
-        String reason = "the time of " + plan.timeout().toMillis() + " ms is up";
         head().callRoll();
         long beganNs = System.nanoTime();
         while (rollCall == null && cause == null && System.nanoTime() - beganNs < 3_000_000_000L) {
             sleep(LOOK_MS);
         }
-        StringBuilder text = new StringBuilder("the job was ended: " + reason + "; its ranks were:\n");
-        RollCall answers = rollCall;
-        if (answers == null) {
-            text.append("not all JVMs had joined\n");
-        } else {
-            for (RollCall.Answer answer : answers.answers()) {
-                List<String> lines = answer.lines();
-                text.append(answer.who()).append(lines == null ? ": no answer\n" : ":\n");
-                (lines == null ? List.<String>of() : lines)
-                        .forEach(line -> text.append("    ").append(line).append('\n'));
-            }
-        }
-        abort(new AbortCause(-1, "", "", TIMED_OUT, "the job was ended: " + reason, text.toString()));
+        String text = RollCallText.text(plan.timeout(), rollCall, "not all JVMs had joined\n");
+        abort(new AbortCause(-1, "", "", TIMED_OUT, RollCallText.sentence(plan.timeout()), text));
     }
 
     private void abort(AbortCause why) {
