@@ -14,7 +14,11 @@ enum LauncherOption {
             "hosts",
             "a,b:4,c",
             "hosts to run on, with how many ranks each takes at most; this jar travels there by itself"),
-    HOSTFILE(null, "hostfile", "FILE", "hosts to run on, from a file", Absence.HOSTFILE),
+    HOSTFILE(
+            null,
+            "hostfile",
+            "FILE",
+            "the same from a file, a host a line: \"a slots=4\" or \"a:4\", also port= and java="),
     MAP_BY(
             null,
             "map-by",
@@ -72,7 +76,6 @@ enum LauncherOption {
 
     /** Why an option of the whole command line is not there in this version, and what to do instead. */
     private static final class Absence {
-        static final String HOSTFILE = "takes the hosts from --hosts; list them there";
         static final String NOT_YET = "cannot do that; leave it out";
     }
 

@@ -70,16 +70,23 @@ class LauncherTest {
             --hosts a:0 pi                  | slots of a host are a number from 1 to 4096, like a:4; not "0"
             -n 5 --hosts a:2,b pi           | the hosts have 3 slots for 5 ranks; give -n 3 or fewer, or more slots, like a:4
             --hosts                         | --hosts needs a value: --hosts a,b:4,c
-            --hostfile f pi                 | --hostfile is not part of this version, which takes the hosts from --hosts; list them there
-            --map-by node pi                | --map-by is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: leave it out
+            --hosts a --hostfile f pi       | --hosts and --hostfile both say where to run; leave one of them out
+            --hostfile /no/such/file pi     | cannot read hostfile /no/such/file: java.nio.file.NoSuchFileException: /no/such/file; name a file that is there
+            --hosts -oProxyCommand=x pi     | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not "-oProxyCommand=x"
+            --hosts u@-x pi                 | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not "u@-x"
+            --hosts -l@b pi                 | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not "-l@b"
+            --hosts a;id pi                 | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not "a;id"
+            --hosts $(id) pi                | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not "$(id)"
+            --hosts :4 pi                   | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not ":4"
+            --map-by node pi                | --map-by is for JVMs that are started with --hosts, --hostfile or --processes; without them all ranks run in this one: leave it out
             --processes --map-by core pi    | --map-by takes slot or node, not "core"
-            --iface eth0 pi                 | --iface is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: leave it out
-            --rsh ssh pi                    | --rsh is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: leave it out
-            -x A=1 pi                       | -x is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: set the variable before java: NAME=VALUE java -jar APP.jar
+            --iface eth0 pi                 | --iface is for JVMs that are started with --hosts, --hostfile or --processes; without them all ranks run in this one: leave it out
+            --rsh ssh pi                    | --rsh is for JVMs that are started with --hosts, --hostfile or --processes; without them all ranks run in this one: leave it out
+            -x A=1 pi                       | -x is for JVMs that are started with --hosts, --hostfile or --processes; without them all ranks run in this one: set the variable before java: NAME=VALUE java -jar APP.jar
             --processes -x 1A=1 pi          | -x takes NAME or NAME=VALUE, not "1A=1"
             --processes -x NOWHERE pi       | -x NOWHERE: there is no such variable here; give its value: -x NOWHERE=VALUE
-            --wdir /tmp pi                  | --wdir is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: change to the directory before java
-            --jvm -Xmx1g pi                 | --jvm is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: give the options to java itself: java OPTIONS -jar APP.jar
+            --wdir /tmp pi                  | --wdir is for JVMs that are started with --hosts, --hostfile or --processes; without them all ranks run in this one: change to the directory before java
+            --jvm -Xmx1g pi                 | --jvm is for JVMs that are started with --hosts, --hostfile or --processes; without them all ranks run in this one: give the options to java itself: java OPTIONS -jar APP.jar
             --check pi                      | --check is not part of this version, which cannot do that; leave it out
             --hang-after 3 pi               | --hang-after is not part of this version, which cannot do that; leave it out
             --trace t.json pi               | --trace is not part of this version, which cannot do that; leave it out

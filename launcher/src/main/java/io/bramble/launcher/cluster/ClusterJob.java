@@ -180,7 +180,7 @@ public final class ClusterJob {
         wayIn.acquireUninterruptibly();
         boolean isIn = false;
         try {
-            ProcessBuilder builder = isRemote ? remote(host, files) : local();
+            ProcessBuilder builder = isRemote ? remote(host, files) : local(host);
             child = new Child(
                     jvm,
                     host.name(),
@@ -246,9 +246,14 @@ public final class ClusterJob {
         return e + ", " + child.describeEnd();
     }
 
-    private ProcessBuilder local() {
+    private ProcessBuilder local(HostSpec host) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String java = host.java();
+        command.add(
+                java != null
+                        ? java
+                        : Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString());
         command.addAll(plan.javaOptions());
         command.addAll(List.of("-cp", plan.classPath(), plan.mainClass()));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -261,11 +266,10 @@ public final class ClusterJob {
 
     private ProcessBuilder remote(HostSpec host, List<AppFile> files) {
         String workingDirectory = plan.workingDirectory();
-        List<String> command = new ArrayList<>(plan.rsh());
-        command.add(host.target());
+        List<String> command = host.shell(plan.rsh());
         command.add(NodeScript.command(
                 files,
-                null,
+                host.java(),
                 workingDirectory == null ? Path.of("").toAbsolutePath().toString() : workingDirectory,
                 workingDirectory != null,
                 plan.environment(),
