@@ -21,21 +21,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs this JVM's ranks of a job whose head node was started by hand elsewhere. */
 final class JoinRun {
-    /** The line may be typed before the head node runs, but not long before. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final PrintStream out;
     private final PrintStream err;
     private final CommandLine line;
     private final JoinOptions join;
     private final Map<String, String> environment;
+    private final Duration patience;
 
-    JoinRun(PrintStream out, PrintStream err, CommandLine line, JoinOptions join, Map<String, String> environment) {
+    JoinRun(
+            PrintStream out,
+            PrintStream err,
+            CommandLine line,
+            JoinOptions join,
+            Map<String, String> environment,
+            Duration patience) {
         this.out = out;
         this.err = err;
         this.line = line;
         this.join = join;
         this.environment = environment;
+        this.patience = patience;
     }
 
     /**
@@ -48,7 +53,7 @@ final class JoinRun {
         OwnRanks.check();
         SecretFile secret = SecretFile.ofMember(join.secretFile(), environment);
         HostPort head = Objects.requireNonNull(join.head());
-        HeadSearch.Found found = new HeadSearch(secret.secret(), PATIENCE, err::println).find(head.host(), head.port());
+        HeadSearch.Found found = new HeadSearch(secret.secret(), patience, err::println).find(head.host(), head.port());
         Briefing briefing = Briefing.decode(found.brief(), Version.number());
         Work work = given;
         if (work == null) {

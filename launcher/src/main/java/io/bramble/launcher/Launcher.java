@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -34,6 +35,8 @@ final class Launcher {
     private final PrintStream out;
     private final PrintStream err;
     private final Function<LocalJob.JobPlan, LocalJob.Outcome> jobs;
+    /** The line may be typed before the head node runs, but not long before. */
+    private Duration joinPatience = Duration.ofSeconds(20);
 
     Launcher(
             String classPath,
@@ -46,6 +49,12 @@ final class Launcher {
         this.out = out;
         this.err = err;
         this.jobs = jobs;
+    }
+
+    /** The same with another patience for a head node that is not there. */
+    Launcher joinPatience(Duration patience) {
+        joinPatience = patience;
+        return this;
     }
 
     /** With the class path, the environment and the streams of this JVM. */
@@ -147,8 +156,8 @@ final class Launcher {
         if (line.dryRun()) {
             return page(MeetingPlan.joining(join));
         }
-        return meeting(
-                () -> new JoinRun(out, err, line, join, environment).run(given, name -> named(name, entries), jar()));
+        return meeting(() -> new JoinRun(out, err, line, join, environment, joinPatience)
+                .run(given, name -> named(name, entries), jar()));
     }
 
     /** What fails there fails before a rank runs, or is the job's end. */

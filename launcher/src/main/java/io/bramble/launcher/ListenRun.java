@@ -55,7 +55,10 @@ final class ListenRun {
                         join.port(),
                         RankOrder.BY_HOST,
                         WAITING,
-                        port -> tell(ranks, port, addresses, secret.file(), jar),
+                        port -> {
+                            secret.keep();
+                            tell(ranks, port, addresses, secret.file(), jar);
+                        },
                         () -> {});
     }
 

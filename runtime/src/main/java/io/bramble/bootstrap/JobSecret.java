@@ -107,7 +107,8 @@ public final class JobSecret {
         } catch (FileAlreadyExistsException e) {
             throw new BrambleException("secret file exists: file=" + file + "; read it, or remove it first", e);
         } catch (IOException e) {
-            throw new BrambleException("cannot write the job's secret: file=" + file + " (" + e + ")", e);
+            throw new BrambleException(
+                    "cannot write the job's secret: file=" + file + " (" + e + "); choose another place for it", e);
         }
     }
 

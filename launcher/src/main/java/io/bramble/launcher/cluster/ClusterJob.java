@@ -118,7 +118,9 @@ public final class ClusterJob {
             start(remote, addresses, listening.address().getPort(), files);
             awaitEnd();
             awaitChildren();
-            return ended();
+            Ended end = ended();
+            showHeld();
+            return end;
         } catch (IOException e) {
             throw new BrambleException("cannot start the job: " + e + "; look at the folder for temporary files", e);
         } finally {
@@ -198,7 +200,7 @@ public final class ClusterJob {
             if (isRemote && !child.serveNode(files, plan.sink())) {
                 child.await(EXIT_MS);
                 child.awaitOutput(EXIT_MS);
-                couldNotStart(place, host, child.describeEnd());
+                couldNotStart(place, host, true, child, child.describeEnd());
                 return;
             }
             isIn = true;
@@ -221,11 +223,13 @@ public final class ClusterJob {
             couldNotStart(
                     place,
                     host,
+                    isRemote,
+                    child,
                     child == null
-                            ? (isRemote ? "remote shell " + plan.rsh() + ": " : "") + e.getMessage()
+                            ? (isRemote ? "remote shell " + String.join(" ", plan.rsh()) + ": " : "") + e.getMessage()
                             : endOf(child, e));
         } catch (InterruptedException e) {
-            couldNotStart(place, host, "interrupted");
+            couldNotStart(place, host, isRemote, child, "interrupted");
         } finally {
             if (!isIn) {
                 wayIn.release();
@@ -278,13 +282,18 @@ public final class ClusterJob {
         return new ProcessBuilder(command);
     }
 
-    private void couldNotStart(RankLayout.Jvm place, HostSpec host, String why) {
-        abort(AbortCause.ofSentence(
+    private void couldNotStart(
+            RankLayout.Jvm place, HostSpec host, boolean isRemote, @Nullable Child child, String why) {
+        boolean isCause = abort(AbortCause.ofSentence(
                 -1,
                 host.name(),
                 "start",
                 COULD_NOT_START,
-                "cannot start " + describe(place) + " on host " + host.name() + ": " + why));
+                "cannot start " + describe(place) + " on host " + host.name() + ": " + why
+                        + StartRemedy.of(host, isRemote ? plan.rsh() : List.of(), why)));
+        if (isCause && child != null) {
+            child.told();
+        }
     }
 
     // The course of the job
@@ -292,7 +301,12 @@ public final class ClusterJob {
     /** Returns when all JVMs have ended, or the job is to be. */
     private void awaitEnd() {
         long beganNs = System.nanoTime();
+        boolean isShown = false;
         while (cause == null) {
+            if (isRunning && !isShown) {
+                isShown = true;
+                showHeld();
+            }
             boolean alive = false;
             for (int jvm = 0; jvm < children.length; jvm++) {
                 Child child = child(jvm);
@@ -324,12 +338,17 @@ public final class ClusterJob {
         // Its own last words to the head come first.
         sleep(EXIT_MS);
         if (cause == null && !isRunning && child.exitCode() != 0) {
-            abort(AbortCause.ofSentence(-1, child.host, "start", COULD_NOT_START, notStarted(child)));
+            if (abort(AbortCause.ofSentence(-1, child.host, "start", COULD_NOT_START, notStarted(child)))) {
+                child.told();
+            }
         }
     }
 
-    private static String notStarted(Child child) {
-        return "cannot start " + describe(child.place) + " on host " + child.host + ": " + child.describeEnd();
+    private String notStarted(Child child) {
+        HostSpec host = plan.hosts().get(child.place.host());
+        String why = child.describeEnd();
+        return "cannot start " + describe(child.place) + " on host " + child.host + ": " + why
+                + StartRemedy.of(host, LocalHosts.isHere(host) ? List.of() : plan.rsh(), why);
     }
 
     private void timedOut() {
@@ -342,13 +361,17 @@ public final class ClusterJob {
         abort(new AbortCause(-1, "", "", TIMED_OUT, RollCallText.sentence(plan.timeout()), text));
     }
 
-    private void abort(AbortCause why) {
+    /** Whether this is the first cause that was known here. */
+    private boolean abort(AbortCause why) {
+        boolean isFirst;
         synchronized (this) {
-            if (cause == null) {
+            isFirst = cause == null;
+            if (isFirst) {
                 cause = why;
             }
         }
         head().abort(why);
+        return isFirst;
     }
 
     private void awaitChildren() {
@@ -366,6 +389,16 @@ public final class ClusterJob {
             awaitOutput(child(jvm));
         }
         awaitOutput(child(0));
+    }
+
+    /** What JVMs have said that started after all, or are not the cause. */
+    private void showHeld() {
+        for (int jvm = 0; jvm < children.length; jvm++) {
+            Child child = child(jvm);
+            if (child != null) {
+                child.showHeld();
+            }
+        }
     }
 
     private void awaitOutput(@Nullable Child child) {
@@ -401,6 +434,7 @@ public final class ClusterJob {
         for (int jvm = 0; jvm < children.length; jvm++) {
             Child child = child(jvm);
             if (child != null && child.exitCode() != 0 && !isRunning) {
+                child.told();
                 return new Ended(COULD_NOT_START, notStarted(child) + "\n");
             }
             if (child != null && child.exitCode() != 0) {

@@ -14,39 +14,49 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secret the job's
  * @param file where it lies; null where it came by the environment
+ * @param isNew whether it lies there only after {@link #keep}
  */
-public record SecretFile(JobSecret secret, @Nullable Path file) {
+public record SecretFile(JobSecret secret, @Nullable Path file, boolean isNew) {
     private static final Path USUAL = Path.of(".bramble", "secret");
 
     /**
-     * The secret for a head node: the one of the file, which is made where it is missing, or of the environment.
+     * The secret for a head node: the one of the file, or of the environment, or a new one for a file that is missing.
      *
      * @param file as it was given; null for the environment's or, where there is none, the usual file
      * @param environment of this JVM
-     * @throws BrambleException where the file is open to others, holds something else, or cannot be made
+     * @throws BrambleException where the file is open to others, holds something else, or its directory is not the user's alone
      */
     public static SecretFile ofHead(@Nullable Path file, Map<String, String> environment) {
         String text = environment.get(JobSecret.VARIABLE);
         if (file == null && text != null) {
-            return new SecretFile(parse(text), null);
+            return new SecretFile(parse(text), null, false);
         }
         Path path = (file == null ? usual() : file).toAbsolutePath().normalize();
-        if (!Files.exists(path)) {
-            try {
-                if (file == null && path.getParent() != null) {
-                    MeetingFile.ownDirectory(path.getParent());
-                }
-                JobSecret made = JobSecret.create(new SecureRandom()::nextBytes);
-                made.write(path);
-                return new SecretFile(made, path);
-            } catch (IOException e) {
-                throw new BrambleException(
-                        "cannot make the secret file: file=" + path + " (" + e
-                                + "); name another with --secret-file FILE",
-                        e);
-            }
+        return Files.exists(path)
+                ? new SecretFile(JobSecret.read(path), path, false)
+                : new SecretFile(JobSecret.create(new SecureRandom()::nextBytes), path, true);
+    }
+
+    /**
+     * Puts a new one where others find it, for its owner only.
+     *
+     * @throws BrambleException where that is impossible
+     */
+    public void keep() {
+        if (!isNew || file == null) {
+            return;
         }
-        return new SecretFile(JobSecret.read(path), path);
+        try {
+            Path directory = file.getParent();
+            if (directory != null && file.endsWith(USUAL)) {
+                MeetingFile.ownDirectory(directory);
+            }
+            secret.write(file);
+        } catch (IOException e) {
+            throw new BrambleException(
+                    "cannot make the secret file: file=" + file + " (" + e + "); name another with --secret-file FILE",
+                    e);
+        }
     }
 
     /**
@@ -63,8 +73,8 @@ public record SecretFile(JobSecret secret, @Nullable Path file) {
                     + " machine and name it with --secret-file FILE, or set " + JobSecret.VARIABLE);
         }
         return file == null
-                ? new SecretFile(parse(String.valueOf(text)), null)
-                : new SecretFile(JobSecret.read(file), file);
+                ? new SecretFile(parse(String.valueOf(text)), null, false)
+                : new SecretFile(JobSecret.read(file), file, false);
     }
 
     private static JobSecret parse(String text) {
