@@ -79,7 +79,7 @@ final class ListenRun {
             }
             text.append('\n');
         }
-        text.append("-n K before --join brings K ranks; all end with the job, which ends with this process\n");
+        text.append("-n K brings K ranks instead of one; all end with the job, which ends with this process\n");
         err.print(text);
         err.flush();
     }

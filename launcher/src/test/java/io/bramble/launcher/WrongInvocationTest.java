@@ -195,6 +195,15 @@ class WrongInvocationTest {
         assertNothingLeft(before);
     }
 
+    @Test
+    void withoutANumberThereAreAsManyRanksAsSlots() {
+        assertEquals(0, run(Map.of(), "--hosts", "a:2,b,c:2", "--dry-run", "doing"));
+        assertEquals(
+                "a: ranks 0 to 1 of demo.Doing, threads of a JVM\nb: rank 2 of demo.Doing, a JVM\n"
+                        + "c: ranks 3 to 4 of demo.Doing, threads of a JVM\n",
+                out.toString(UTF_8));
+    }
+
     private String filled(String text, int taken, int free) {
         return text.replace("PLACE", place.toString())
                 .replace("TAKEN", String.valueOf(taken))
@@ -256,6 +265,20 @@ class WrongInvocationTest {
             assertEquals(expected + "\n", said);
             assertEquals(3, code);
         }
+        assertNothingLeft(before);
+    }
+
+    /** The only case with a rank, which waits. */
+    @Test
+    void nobodyJoinsInTime() throws Exception {
+        TreeSet<String> before = traces();
+        assertEquals(
+                110, run(Map.of("BRAMBLE_SECRET", SECRET), "-n", "3", "--listen", "0", "--timeout", "0.5", "doing"));
+        assertTrue(
+                said().endsWith("the job was ended: the time of 500 ms is up; its ranks were:\n"
+                        + "ranks are missing: joined=1 ranks=3\n"),
+                said());
+        assertEquals("", out.toString(UTF_8));
         assertNothingLeft(before);
     }
 

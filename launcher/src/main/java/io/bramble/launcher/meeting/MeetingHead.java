@@ -223,7 +223,9 @@ public final class MeetingHead implements AutoCloseable {
         @Override
         public void onLeft(JoinRecord record, String why) {
             ranksJoined -= record.ranks();
-            queue.offer(record.host() + " has left with " + ranks(record) + ": " + why);
+            if (cause == null) {
+                queue.offer(record.host() + " has left with " + ranks(record) + ": " + why);
+            }
         }
 
         private String ranks(JoinRecord record) {
