@@ -49,7 +49,8 @@ class StartedTaskTest {
     /** mpirun starts its daemons by srun, one on each node, and these start its processes. */
     @Test
     void theInnermostLauncherCounts() {
-        String openMpi = " OMPI_COMM_WORLD_SIZE=4 OMPI_COMM_WORLD_RANK=1 OMPI_COMM_WORLD_LOCAL_SIZE=4 PMIX_NAMESPACE=a@b";
+        String openMpi =
+                " OMPI_COMM_WORLD_SIZE=4 OMPI_COMM_WORLD_RANK=1 OMPI_COMM_WORLD_LOCAL_SIZE=4 PMIX_NAMESPACE=a@b";
         assertEquals(
                 new StartedTask("mpirun", 1, 4, true, null, 0, "ompi-a-b"),
                 StartedTask.of(variables(SRUN + openMpi), null));
@@ -58,13 +59,14 @@ class StartedTaskTest {
         assertEquals(4, hydra.rank());
         assertEquals(6, hydra.size());
         // Slurm's own PMI says less than Slurm.
-        assertEquals("srun", StartedTask.of(variables(SRUN + " PMI_SIZE=5 PMI_RANK=3"), null).starter());
+        assertEquals(
+                "srun",
+                StartedTask.of(variables(SRUN + " PMI_SIZE=5 PMI_RANK=3"), null).starter());
     }
 
     @Test
     void theUserNamesHeadPortAndJob() {
-        StartedTask task =
-                StartedTask.of(variables(SRUN + " BRAMBLE_HEAD=[fd00::7]:7000 BRAMBLE_JOB=../../etc"), null);
+        StartedTask task = StartedTask.of(variables(SRUN + " BRAMBLE_HEAD=[fd00::7]:7000 BRAMBLE_JOB=../../etc"), null);
         assertEquals("fd00::7", task.headHost());
         assertEquals(7000, task.port());
         assertEquals("..-..-etc", task.job());
