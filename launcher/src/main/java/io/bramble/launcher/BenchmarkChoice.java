@@ -4,10 +4,26 @@ import io.bramble.error.UsageException;
 import io.bramble.launcher.bench.Benchmarks;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which measurement the word behind {@code bench} means. */
 final class BenchmarkChoice {
     private BenchmarkChoice() {}
+
+    /** The measurement whose program's class has that name; null where there is none. */
+    static @Nullable ProgramEntry ofClass(String className) {
+        for (Benchmarks.Entry each : Benchmarks.all()) {
+            if (each.className().equals(className)) {
+                return entry(each);
+            }
+        }
+        return null;
+    }
+
+    private static ProgramEntry entry(Benchmarks.Entry each) {
+        String simple = each.className().substring(each.className().lastIndexOf('.') + 1);
+        return new ProgramEntry(each.className(), each.className(), simple, simple, each.name(), each.description());
+    }
 
     /**
      * The measurement of that name, as a program.
@@ -18,9 +34,7 @@ final class BenchmarkChoice {
         List<String> names = new ArrayList<>();
         for (Benchmarks.Entry each : Benchmarks.all()) {
             if (each.name().equals(word)) {
-                String simple = each.className().substring(each.className().lastIndexOf('.') + 1);
-                return new ProgramEntry(
-                        each.className(), each.className(), simple, simple, each.name(), each.description());
+                return entry(each);
             }
             names.add(each.name());
         }

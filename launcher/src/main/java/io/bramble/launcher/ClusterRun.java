@@ -59,7 +59,7 @@ final class ClusterRun {
         try {
             ClusterJob.Ended ended = ClusterJob.run(
                     new ClusterPlan(
-                            MemberJob.terms(info, words.options(), words.words(), Version.number()),
+                            MemberJob.terms(info, words.options(), words.words(), jvms.transport(), Version.number()),
                             generatedName,
                             words.options(),
                             words.words(),
@@ -97,11 +97,14 @@ final class ClusterRun {
         Integer given = line.ranks();
         if (given == null) {
             int slots = 0;
+            boolean hasSlots = false;
             for (HostSpec host : jvms.hosts()) {
                 Integer its = host.slots();
-                slots = its == null || slots < 0 ? -1 : slots + its;
+                hasSlots |= its != null;
+                slots += its == null ? 1 : its;
             }
-            given = slots > 0 ? slots : HostCores.of(jvms.hosts(), jvms.rsh());
+            // As they are laid out: where some hosts have slots, the others have one.
+            given = hasSlots ? slots : HostCores.of(jvms.hosts(), jvms.rsh());
             given = Math.max(info.minRanks(), given);
         }
         return Launcher.ranks(given, command, info);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ranks the number of ranks, null where it is not given
  * @param jvms where and how the JVMs of the job are started; null where all ranks are threads of this one
+ * @param join what this JVM is in a job whose JVMs somebody else has started; null where there is none
  * @param output how the ranks' output is shown
  * @param folder where it goes, for {@link Output#FOLDER}
  * @param timeout when the job is ended, null for never
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record CommandLine(
         @Nullable Integer ranks,
         @Nullable JvmOptions jvms,
+        @Nullable JoinOptions join,
         Output output,
         @Nullable Path folder,
         @Nullable Duration timeout,

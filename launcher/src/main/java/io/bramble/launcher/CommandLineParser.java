@@ -77,16 +77,24 @@ final class CommandLineParser {
         int rest = words.length - line.getArgList().size();
         String output = value(LauncherOption.OUTPUT);
         CommandLine.Output mode = output == null ? CommandLine.Output.PLAIN : output(output);
-        JvmOptions jvms =
-                new JvmOptionsReader(this::value, this::has, values(LauncherOption.ENVIRONMENT), environment).read();
+        Integer ranks = ranks();
+        List<String> own = List.of(Arrays.copyOfRange(words, rest, words.length));
+        boolean runs = !has(LauncherOption.HELP)
+                && !has(LauncherOption.VERSION)
+                && (own.isEmpty() || !Launcher.TALK.contains(own.get(0)));
+        JoinOptions join = new JoinOptionsReader(this::value, this::has, ranks, environment).read(runs);
+        JvmOptions jvms = join != null
+                ? null
+                : new JvmOptionsReader(this::value, this::has, values(LauncherOption.ENVIRONMENT), environment).read();
         return new CommandLine(
-                ranks(),
+                ranks,
                 jvms,
+                join,
                 mode,
                 mode == CommandLine.Output.FOLDER && output != null ? folder(output) : null,
                 timeout(),
                 has(LauncherOption.DRY_RUN),
-                List.of(Arrays.copyOfRange(words, rest, words.length)),
+                own,
                 has(LauncherOption.HELP),
                 has(LauncherOption.VERSION),
                 rest > 0 && words[rest - 1].equals("--"));

@@ -1,6 +1,7 @@
 package io.bramble.launcher;
 
 import io.bramble.error.UsageException;
+import io.bramble.launcher.cluster.HostFile;
 import io.bramble.launcher.cluster.HostSpec;
 import io.bramble.launcher.cluster.RankLayout.MapBy;
 import io.bramble.process.HostName;
@@ -41,9 +42,14 @@ final class JvmOptionsReader {
     /** Null where all ranks are to be threads of this JVM. */
     @Nullable
     JvmOptions read() {
-        String transport = transport();
+        String transport = transport(value.apply(LauncherOption.TRANSPORT));
         boolean forced = transport.equals("sharedmemory") || transport.equals("udp");
-        String hosts = value.apply(LauncherOption.HOSTS);
+        String named = value.apply(LauncherOption.HOSTS);
+        String file = value.apply(LauncherOption.HOSTFILE);
+        if (named != null && file != null) {
+            throw new UsageException("--hosts and --hostfile both say where to run; leave one of them out");
+        }
+        String hosts = named != null ? named : file;
         boolean processes = has.apply(LauncherOption.PROCESSES) || forced;
         MapBy mapBy = mapBy();
         if (hosts == null && !processes) {
@@ -52,9 +58,13 @@ final class JvmOptionsReader {
         }
         if (transport.equals("memory")) {
             throw new UsageException("--transport memory reaches the ranks of one JVM only; leave "
-                    + (hosts == null ? "--processes" : "--hosts") + " or --transport out");
+                    + (hosts == null ? "--processes" : named != null ? "--hosts" : "--hostfile")
+                    + " or --transport out");
         }
-        List<HostSpec> all = hosts == null ? List.of(new HostSpec(HostName.local(), null)) : HostSpec.list(hosts);
+        List<HostSpec> all = hosts == null
+                ? List.of(new HostSpec(HostName.local(), null))
+                : named != null ? HostSpec.list(named) : HostFile.read(String.valueOf(file));
+        requireSshForPorts(all);
         if (transport.equals("sharedmemory") && all.size() > 1) {
             throw new UsageException(
                     "--transport sharedmemory reaches the ranks of one host only; leave it out, or give one host");
@@ -75,8 +85,8 @@ final class JvmOptionsReader {
                 words(LauncherOption.JVM, value.apply(LauncherOption.JVM)));
     }
 
-    private String transport() {
-        String text = value.apply(LauncherOption.TRANSPORT);
+    /** The valid word; {@code auto} where none is given. */
+    static String transport(@Nullable String text) {
         if (text == null) {
             return "auto";
         }
@@ -112,7 +122,8 @@ final class JvmOptionsReader {
                     default -> null;
                 };
                 if (own != null) {
-                    remedy = each.dashed() + " is for JVMs that are started with --hosts or --processes; without them "
+                    remedy = each.dashed()
+                            + " is for JVMs that are started with --hosts, --hostfile or --processes; without them "
                             + "all ranks run in this one: " + own;
                 }
             }
@@ -129,6 +140,15 @@ final class JvmOptionsReader {
             throw new UsageException("--rsh takes a command, like --rsh \"ssh -p 2222\"");
         }
         return words;
+    }
+
+    private void requireSshForPorts(List<HostSpec> hosts) {
+        for (HostSpec each : hosts) {
+            if (each.port() != null && value.apply(LauncherOption.RSH) != null) {
+                throw new UsageException("the hostfile's port=" + each.port() + " for " + each.target()
+                        + " is for ssh, and --rsh names another remote shell; leave one of them out");
+            }
+        }
     }
 
     private Map<String, String> variables() {

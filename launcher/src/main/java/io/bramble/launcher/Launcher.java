@@ -1,5 +1,6 @@
 package io.bramble.launcher;
 
+import io.bramble.error.BrambleException;
 import io.bramble.error.UsageException;
 import io.bramble.process.LocalJob;
 import io.bramble.spi.Program;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -23,6 +25,9 @@ final class Launcher {
     /** The job could not be started. */
     static final int CANNOT_START = 3;
 
+    /** Words that run no program. */
+    static final List<String> TALK = List.of("doctor", "programs", "version", "help");
+
     private static final List<String> RESERVED = List.of("doctor", "bench", "programs", "version", "help");
 
     private final String classPath;
@@ -30,6 +35,8 @@ final class Launcher {
     private final PrintStream out;
     private final PrintStream err;
     private final Function<LocalJob.JobPlan, LocalJob.Outcome> jobs;
+    /** The line may be typed before the head node runs, but not long before. */
+    private Duration joinPatience = Duration.ofSeconds(20);
 
     Launcher(
             String classPath,
@@ -42,6 +49,12 @@ final class Launcher {
         this.out = out;
         this.err = err;
         this.jobs = jobs;
+    }
+
+    /** The same with another patience for a head node that is not there. */
+    Launcher joinPatience(Duration patience) {
+        joinPatience = patience;
+        return this;
     }
 
     /** With the class path, the environment and the streams of this JVM. */
@@ -78,6 +91,9 @@ final class Launcher {
                     return first.equals("bench") ? bench(line, rest) : reserved(first, rest, programs);
                 }
             }
+            if (line.words().isEmpty() && line.join() != null && line.join().kind() == JoinOptions.Kind.JOIN) {
+                return joined(line, line.join(), null, programs.entries());
+            }
             Choice choice = new ProgramChoice(programs, jar()).choose(line.words());
             return program(line, choice, programs.commandOf(choice.entry()), programs.only() != null, contextLoader());
         });
@@ -91,6 +107,9 @@ final class Launcher {
             if (line.help() || line.version()) {
                 return page(line.help() ? HelpText.launcher(jar(), new Programs(List.of(entry))) : Version.line());
             }
+            if (line.words().isEmpty() && line.join() != null && line.join().kind() == JoinOptions.Kind.JOIN) {
+                return joined(line, line.join(), null, List.of(entry));
+            }
             ClassLoader loader = program.getClassLoader();
             return program(line, new Choice(entry, line.words()), entry.kebabName(), true, loader);
         });
@@ -103,16 +122,63 @@ final class Launcher {
         if (words.help()) {
             return page(HelpText.program(jar(), command, only, choice.entry(), info));
         }
+        if (line.join() != null) {
+            return meeting(line, line.join(), command, new Work(program, words.options(), words.words()));
+        }
         JvmOptions jvms = line.jvms();
         if (jvms != null) {
-            refuseToBeStartedBySlurm();
             return new ClusterRun(out, err, line, jvms, classPath)
                     .run(info, choice.entry().generatedName(), command, words);
         }
         int ranks = ranks(line.ranks(), command, info);
         JobRun run = new JobRun(out, err, jobs, line);
-        refuseToBeStartedBySlurm();
         return line.dryRun() ? page(JobRun.plan(info, ranks)) : run.run(program, ranks, words);
+    }
+
+    /** This JVM's part of a job whose JVMs somebody else has started. */
+    private int meeting(CommandLine line, JoinOptions join, String command, Work work) {
+        ProgramInfo info = work.program().info();
+        if (join.kind() == JoinOptions.Kind.JOIN) {
+            return joined(line, join, work, List.of());
+        }
+        int ranks = ranks(
+                join.task() == null ? line.ranks() : Integer.valueOf(join.task().size()), command, info);
+        if (line.dryRun()) {
+            boolean isFirst = join.task() == null || join.task().rank() == 0;
+            return page(isFirst ? MeetingPlan.text(info, join, ranks) : "");
+        }
+        return meeting(() -> join.task() == null
+                ? new ListenRun(out, err, line, join, environment).run(work, ranks, jarPath())
+                : new StartedRun(out, err, line, join, environment).run(work));
+    }
+
+    private int joined(CommandLine line, JoinOptions join, @Nullable Work given, List<ProgramEntry> entries) {
+        if (line.dryRun()) {
+            return page(MeetingPlan.joining(join));
+        }
+        return meeting(() -> new JoinRun(out, err, line, join, environment, joinPatience)
+                .run(given, name -> named(name, entries), jar()));
+    }
+
+    /** What fails there fails before a rank runs, or is the job's end. */
+    private static int meeting(java.util.function.IntSupplier run) {
+        try {
+            return run.getAsInt();
+        } catch (UsageException | CannotStartException e) {
+            throw e;
+        } catch (BrambleException e) {
+            throw new CannotStartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static @Nullable Program named(String className, List<ProgramEntry> entries) {
+        for (ProgramEntry each : entries) {
+            if (each.className().equals(className)) {
+                return each.load(contextLoader());
+            }
+        }
+        ProgramEntry measurement = BenchmarkChoice.ofClass(className);
+        return measurement == null ? null : measurement.load(contextLoader());
     }
 
     static int ranks(@Nullable Integer given, String command, ProgramInfo info) {
@@ -124,17 +190,6 @@ final class Launcher {
                     + "; give -n " + info.minRanks() + " or more");
         }
         return given;
-    }
-
-    /** Each of Slurm's tasks would run the whole job by itself, and all print the same result. */
-    private void refuseToBeStartedBySlurm() {
-        String tasks = environment.getOrDefault("SLURM_STEP_NUM_TASKS", "1");
-        if (!tasks.equals("1")) {
-            throw new CannotStartException(
-                    "Slurm starts this " + tasks + " times (SLURM_STEP_NUM_TASKS=" + tasks
-                            + "), but this version runs all ranks in one JVM; start it with srun -n 1 and give -n to the jar",
-                    null);
-        }
     }
 
     /** The measurements are programs like any other; which one, is the first word. */
@@ -190,9 +245,12 @@ final class Launcher {
 
     /** The one jar that was started; a stand-in where there is a whole class path. */
     private String jar() {
-        return classPath.endsWith(".jar") && classPath.indexOf(File.pathSeparatorChar) < 0
-                ? new File(classPath).getName()
-                : "APP.jar";
+        return new File(jarPath()).getName();
+    }
+
+    /** The same as it was typed, for a line that is to be typed elsewhere. */
+    private String jarPath() {
+        return classPath.endsWith(".jar") && classPath.indexOf(File.pathSeparatorChar) < 0 ? classPath : "APP.jar";
     }
 
     private static ClassLoader contextLoader() {

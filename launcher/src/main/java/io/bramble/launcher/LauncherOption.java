@@ -14,7 +14,11 @@ enum LauncherOption {
             "hosts",
             "a,b:4,c",
             "hosts to run on, with how many ranks each takes at most; this jar travels there by itself"),
-    HOSTFILE(null, "hostfile", "FILE", "hosts to run on, from a file", Absence.HOSTFILE),
+    HOSTFILE(
+            null,
+            "hostfile",
+            "FILE",
+            "the same from a file, a host a line: \"a slots=4\" or \"a:4\", also port= and java="),
     MAP_BY(
             null,
             "map-by",
@@ -50,17 +54,28 @@ enum LauncherOption {
     HANG_AFTER(null, "hang-after", "S", "roll call after S seconds without progress", Absence.NOT_YET),
     TRACE(null, "trace", "FILE", "write a timeline", Absence.NOT_YET),
     DASHBOARD(null, "dashboard", null, "a live page", Absence.NOT_YET),
-    LISTEN(null, "listen", "PORT", "wait for ranks to join", Absence.LAUNCHED),
-    JOIN(null, "join", "HOST:PORT", "join a job", Absence.LAUNCHED),
-    SECRET_FILE(null, "secret-file", "FILE", "the secret of the job to join", Absence.LAUNCHED),
+    LISTEN(
+            null,
+            "listen",
+            "PORT",
+            "be the head node: wait until -n ranks are there, this JVM's own included, and print the line that joins"),
+    JOIN(
+            null,
+            "join",
+            "HOST:PORT",
+            "join the job of that head node with 1 rank, or -n K; the head node says which program"),
+    SECRET_FILE(
+            null,
+            "secret-file",
+            "FILE",
+            "the job's secret, for --listen, which makes the file if absent (default ~/.bramble/secret), and for --join; "
+                    + "without it BRAMBLE_SECRET"),
     DRY_RUN(null, "dry-run", null, "print who would run what where, and run nothing"),
     HELP("h", "help", null, "this help; after PROGRAM, the program's"),
     VERSION(null, "version", null, "the version");
 
     /** Why an option of the whole command line is not there in this version, and what to do instead. */
     private static final class Absence {
-        static final String HOSTFILE = "takes the hosts from --hosts; list them there";
-        static final String LAUNCHED = "starts the JVMs of a job itself, with --hosts; leave it out";
         static final String NOT_YET = "cannot do that; leave it out";
     }
 

@@ -32,7 +32,7 @@ class DocumentationTest {
     @Test
     void namesEachOptionThatIsRefused() throws Exception {
         String page = page();
-        String paragraph = page.substring(page.indexOf("These are for jobs"), page.indexOf("## Several JVMs"));
+        String paragraph = page.substring(page.indexOf("These are for tools"), page.indexOf("## Several JVMs"));
         for (LauncherOption option : LauncherOption.values()) {
             assertEquals(!option.available(), paragraph.contains("`" + option.dashed() + "`"), option.dashed());
         }

@@ -70,23 +70,47 @@ class LauncherTest {
             --hosts a:0 pi                  | slots of a host are a number from 1 to 4096, like a:4; not "0"
             -n 5 --hosts a:2,b pi           | the hosts have 3 slots for 5 ranks; give -n 3 or fewer, or more slots, like a:4
             --hosts                         | --hosts needs a value: --hosts a,b:4,c
-            --hostfile f pi                 | --hostfile is not part of this version, which takes the hosts from --hosts; list them there
-            --map-by node pi                | --map-by is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: leave it out
+            --hosts a --hostfile f pi       | --hosts and --hostfile both say where to run; leave one of them out
+            --hostfile /no/such/file pi     | cannot read hostfile /no/such/file: java.nio.file.NoSuchFileException: /no/such/file; name a file that is there
+            --hosts -oProxyCommand=x pi     | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not "-oProxyCommand=x"
+            --hosts u@-x pi                 | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not "u@-x"
+            --hosts -l@b pi                 | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not "-l@b"
+            --hosts a;id pi                 | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not "a;id"
+            --hosts $(id) pi                | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not "$(id)"
+            --hosts :4 pi                   | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not ":4"
+            --map-by node pi                | --map-by is for JVMs that are started with --hosts, --hostfile or --processes; without them all ranks run in this one: leave it out
             --processes --map-by core pi    | --map-by takes slot or node, not "core"
-            --iface eth0 pi                 | --iface is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: leave it out
-            --rsh ssh pi                    | --rsh is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: leave it out
-            -x A=1 pi                       | -x is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: set the variable before java: NAME=VALUE java -jar APP.jar
+            --iface eth0 pi                 | --iface is for JVMs that are started with --hosts, --hostfile or --processes; without them all ranks run in this one: leave it out
+            --rsh ssh pi                    | --rsh is for JVMs that are started with --hosts, --hostfile or --processes; without them all ranks run in this one: leave it out
+            -x A=1 pi                       | -x is for JVMs that are started with --hosts, --hostfile or --processes; without them all ranks run in this one: set the variable before java: NAME=VALUE java -jar APP.jar
             --processes -x 1A=1 pi          | -x takes NAME or NAME=VALUE, not "1A=1"
             --processes -x NOWHERE pi       | -x NOWHERE: there is no such variable here; give its value: -x NOWHERE=VALUE
-            --wdir /tmp pi                  | --wdir is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: change to the directory before java
-            --jvm -Xmx1g pi                 | --jvm is for JVMs that are started with --hosts or --processes; without them all ranks run in this one: give the options to java itself: java OPTIONS -jar APP.jar
+            --wdir /tmp pi                  | --wdir is for JVMs that are started with --hosts, --hostfile or --processes; without them all ranks run in this one: change to the directory before java
+            --jvm -Xmx1g pi                 | --jvm is for JVMs that are started with --hosts, --hostfile or --processes; without them all ranks run in this one: give the options to java itself: java OPTIONS -jar APP.jar
             --check pi                      | --check is not part of this version, which cannot do that; leave it out
             --hang-after 3 pi               | --hang-after is not part of this version, which cannot do that; leave it out
             --trace t.json pi               | --trace is not part of this version, which cannot do that; leave it out
             --dashboard pi                  | --dashboard is not part of this version, which cannot do that; leave it out
-            --listen 7000 pi                | --listen is not part of this version, which starts the JVMs of a job itself, with --hosts; leave it out
-            --join a:7000                   | --join is not part of this version, which starts the JVMs of a job itself, with --hosts; leave it out
-            --secret-file f pi              | --secret-file is not part of this version, which starts the JVMs of a job itself, with --hosts; leave it out
+            --listen 7000 pi                | --listen needs to know how many ranks there are in all JVMs together: give -n N
+            --listen 70000 -n 2 pi          | --listen takes a port from 1 to 65535, or 0 for any that is free, not "70000"
+            --listen a:1 -n 2 pi            | --listen takes a port from 1 to 65535, or 0 for any that is free, not "a:1"
+            --listen 7000 -n 1 pi           | -n 1 leaves nobody to wait for, as this JVM has 1 rank itself; give a larger -n, or leave --listen out
+            --listen 7000 -n 4 --hosts localhost:4 pi | -n 4 leaves nobody to wait for, as this JVM has 4 ranks itself; give a larger -n, or leave --listen out
+            --listen 7000 -n 4 --hosts localhost pi | --listen starts nothing on other hosts: --hosts may say how many ranks this one has, like --hosts localhost:4, not "localhost"
+            --listen 7000 -n 4 --hosts 192.0.2.250:2 pi | --listen starts nothing on other hosts: --hosts may say how many ranks this one has, like --hosts localhost:4, not "192.0.2.250:2"
+            --listen 7000 -n 4 --processes pi | --listen waits for JVMs that are started elsewhere, so that --processes has no meaning; leave it out
+            --listen 7000 -n 4 --jvm -Xmx1g pi | --listen waits for JVMs that are started elsewhere, so that --jvm has no meaning; give the options to java itself: java OPTIONS -jar APP.jar
+            --listen 7000 -n 4 --transport memory pi | --transport memory reaches the ranks of one JVM only; leave it out
+            --listen 7000 --join a:7000     | --listen makes this JVM the head node and --join makes it one of another's; leave one of them out
+            --join a                        | --join takes HOST:PORT, like pi1:7000 or [fd00::1]:7000, not "a"
+            --join a:                       | --join takes HOST:PORT, like pi1:7000 or [fd00::1]:7000, not "a:"
+            --join a:0                      | --join takes HOST:PORT, like pi1:7000 or [fd00::1]:7000, not "a:0"
+            --join -oProxyCommand=x:1       | --join takes HOST:PORT, like pi1:7000 or [fd00::1]:7000, not "-oProxyCommand=x:1"
+            --join fd00::1:7000:            | --join takes HOST:PORT, like pi1:7000 or [fd00::1]:7000, not "fd00::1:7000:"
+            --join a:7000 --hosts b         | --join makes this JVM one of a job whose head node decides, so that --hosts has no meaning; leave it out
+            --join a:7000 --timeout 5       | --join makes this JVM one of a job whose head node decides, so that --timeout has no meaning; give it there
+            --join a:7000 --transport udp   | --join makes this JVM one of a job whose head node decides, so that --transport has no meaning; give it there
+            --secret-file f pi              | --secret-file is for jobs whose JVMs are started one by one, with --listen and --join or by a scheduler; leave it out
             --transport memory --processes pi | --transport memory reaches the ranks of one JVM only; leave --processes or --transport out
             --transport sharedmemory --hosts a,b pi | --transport sharedmemory reaches the ranks of one host only; leave it out, or give one host
             --transport memry pi            | --transport takes auto, memory, sharedmemory or udp, not "memry"; did you mean memory?
@@ -242,14 +266,61 @@ class LauncherTest {
                 err.toString(UTF_8));
     }
 
-    @Test
-    void refusesToRunOncePerSlurmTask() throws Exception {
-        Launcher launcher = launcher(Map.of("SLURM_STEP_NUM_TASKS", "4"), null, Samples.SEVERAL.get(0));
-        assertEquals(3, launcher.run("-n", "4", "pi"));
-        assertTrue(
-                err.toString(UTF_8).startsWith("Slurm starts this 4 times (SLURM_STEP_NUM_TASKS=4), but "),
-                err.toString(UTF_8));
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
+            SLURM_STEP_NUM_TASKS=4 | pi | srun says how many processes there are, but not which this one is: SLURM_PROCID= processes=4; start this directly by srun, or set BRAMBLE_SCHEDULER=none for a job of its own in each
+            SLURM_STEP_NUM_TASKS=4 SLURM_PROCID=4 | pi | srun says how many processes there are, but not which this one is: SLURM_PROCID=4 processes=4; start this directly by srun, or set BRAMBLE_SCHEDULER=none for a job of its own in each
+            SLURM_STEP_NUM_TASKS=4 SLURM_PROCID=1 | -n 2 pi | srun has started this 4 times, each a rank of one job, which is not -n 2; leave -n out, or set BRAMBLE_SCHEDULER=none for a job of its own in each
+            SLURM_STEP_NUM_TASKS=4 SLURM_PROCID=1 | --hosts a,b pi | srun has started this 4 times, each a rank of one job, so that --hosts has no meaning; leave it out
+            OMPI_COMM_WORLD_SIZE=4 OMPI_COMM_WORLD_RANK=0 | --processes pi | mpirun has started this 4 times, each a rank of one job, so that --processes has no meaning; leave it out
+            OMPI_COMM_WORLD_SIZE=four | pi | the environment has OMPI_COMM_WORLD_SIZE=four, which is no number; was it set by hand? unset it, or set BRAMBLE_SCHEDULER=none
+            PMI_SIZE=2 PMI_RANK=0 BRAMBLE_HEAD=a;b | pi | BRAMBLE_HEAD takes HOST:PORT, like pi1:7000 or [fd00::1]:7000, not "a;b"
+            JOB_COMPLETION_INDEX=1 | pi | this is one pod of an indexed job (JOB_COMPLETION_INDEX=1), but not how many there are: give -n N; or set BRAMBLE_SCHEDULER=none for a job of its own in each pod
+            JOB_COMPLETION_INDEX=1 | -n 3 pi | this is one pod of an indexed job (JOB_COMPLETION_INDEX=1), but not where the first is: set BRAMBLE_HEAD=HOST:PORT; or set BRAMBLE_SCHEDULER=none for a job of its own in each pod
+            """)
+    void saysWhatIsWrongWithASchedulersVariables(String variables, String line, String sentence) throws Exception {
+        Launcher launcher = launcher(variables(variables), null, Samples.SEVERAL.get(0));
+        assertEquals(2, launcher.run(line.split(" ")));
+        assertEquals(sentence + "\n", err.toString(UTF_8));
         assertEquals(List.of(), plans);
+    }
+
+    private static Map<String, String> variables(String text) {
+        Map<String, String> all = new java.util.HashMap<>();
+        for (String each : text.split(" ")) {
+            int equals = each.indexOf('=');
+            all.put(each.substring(0, equals), each.substring(equals + 1));
+        }
+        return all;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
+            SLURM_STEP_NUM_TASKS=1 SLURM_PROCID=0
+            SLURM_NTASKS=4 SLURM_PROCID=0 SLURM_JOB_ID=7
+            OMPI_COMM_WORLD_SIZE=1 OMPI_COMM_WORLD_RANK=0
+            JOB_COMPLETION_INDEX=1 BRAMBLE_SCHEDULER=none
+            SLURM_STEP_NUM_TASKS=4 BRAMBLE_SCHEDULER=none
+            """)
+    void runsAJobOfItsOwnWhereItIsTheOnlyProcess(String variables) throws Exception {
+        Launcher launcher = launcher(variables(variables), null, Samples.SEVERAL.get(0));
+        assertEquals(0, launcher.run("-n", "4", "pi"));
+        assertEquals(4, plans.get(0).ranks());
+    }
+
+    @Test
+    void printsWhoWouldJoinWhere() throws Exception {
+        assertEquals(0, run(Samples.SEVERAL, "--listen 7000 -n 5 --hosts localhost:2 --dry-run pi"));
+        assertEquals(0, run(Samples.SEVERAL, "--join a:7000 -n 2 --dry-run"));
+        assertEquals(
+                0,
+                launcher(Map.of("PMI_SIZE", "3", "PMI_RANK", "0"), null, Samples.SEVERAL.get(0))
+                        .run("--dry-run", "pi"));
+        String host = io.bramble.process.HostName.local();
+        assertEquals(
+                host + ": ranks 0 to 1 of demo.Pi, waits for 3 more at port 7000\n" + host
+                        + ": 2 ranks for the job at a:7000\nmpiexec: ranks 0 to 2 of demo.Pi, a JVM each\n",
+                out.toString(UTF_8));
     }
 
     @Test

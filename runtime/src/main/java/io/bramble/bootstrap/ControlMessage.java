@@ -416,4 +416,38 @@ sealed interface ControlMessage {
             return MessageKind.RELEASE;
         }
     }
+
+    /** Somebody who knows the secret wants to know what the job is, before it joins. */
+    record Ask(byte[] proof) implements ControlMessage {
+        @Override
+        public MessageKind kind() {
+            return MessageKind.ASK;
+        }
+
+        @Override
+        public void encode(Encoder out) {
+            out.putBytes(proof, 0, proof.length);
+        }
+
+        static Ask decode(Decoder in) {
+            return new Ask(bytes(in, Proofs.PROOF_BYTES));
+        }
+    }
+
+    /** What the launcher at the head has to say about the job. */
+    record Brief(byte[] bytes) implements ControlMessage {
+        @Override
+        public MessageKind kind() {
+            return MessageKind.BRIEF;
+        }
+
+        @Override
+        public void encode(Encoder out) {
+            putBlock(out, bytes);
+        }
+
+        static Brief decode(Decoder in) {
+            return new Brief(block(in));
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.bramble.bootstrap;
 
+import io.bramble.bootstrap.ControlMessage.Ask;
+import io.bramble.bootstrap.ControlMessage.Brief;
 import io.bramble.bootstrap.ControlMessage.Challenge;
 import io.bramble.bootstrap.ControlMessage.Hello;
 import io.bramble.bootstrap.ControlMessage.Join;
@@ -42,6 +44,7 @@ final class Doorkeeper {
     }
 
     private final JobSecret secret;
+    private final byte[] brief;
     private final ControlPlan plan;
     private final Consumer<byte[]> random;
     private final Wire wire;
@@ -49,9 +52,10 @@ final class Doorkeeper {
     // In order of arrival, which is the order in which their time is up.
     private final Map<Long, Guest> guests = new LinkedHashMap<>();
 
-    Doorkeeper(JobSecret secret, ControlPlan plan, Consumer<byte[]> random, Wire wire, Hall hall) {
-        this.secret = secret;
-        this.plan = plan;
+    Doorkeeper(HeadSettings settings, Consumer<byte[]> random, Wire wire, Hall hall) {
+        this.secret = settings.secret();
+        this.brief = settings.brief();
+        this.plan = settings.plan();
         this.random = random;
         this.wire = wire;
         this.hall = hall;
@@ -83,6 +87,8 @@ final class Doorkeeper {
                 challenge(connection, guest, hello);
             } else if (message instanceof Join join && guest.isChallenged()) {
                 join(connection, guest, join, nowNs);
+            } else if (message instanceof Ask ask && guest.isChallenged()) {
+                answer(connection, guest, ask);
             } else {
                 throw new DecodingException("not the time for " + message.kind());
             }
@@ -122,17 +128,31 @@ final class Doorkeeper {
     private void join(long connection, Guest guest, Join join, long nowNs) {
         byte[] expected = Proofs.member(secret, guest.memberNonce, guest.headNonce, join.offer());
         if (!Proofs.equal(expected, join.proof())) {
-            refuse(
-                    connection,
-                    guest,
-                    new Refusal(
-                            Reason.WRONG_SECRET,
-                            guest.from + " does not know this job's secret; give it the head node's secret file"));
+            refuseStranger(connection, guest);
             return;
         }
         Offer offer = Offer.decode(join.offer());
         guests.remove(connection);
         hall.admit(connection, guest.from, offer, nowNs);
+    }
+
+    private void answer(long connection, Guest guest, Ask ask) {
+        if (!Proofs.equal(Proofs.asker(secret, guest.memberNonce, guest.headNonce), ask.proof())) {
+            refuseStranger(connection, guest);
+            return;
+        }
+        guests.remove(connection);
+        wire.send(connection, new Brief(brief).body());
+        wire.finish(connection);
+    }
+
+    private void refuseStranger(long connection, Guest guest) {
+        refuse(
+                connection,
+                guest,
+                new Refusal(
+                        Reason.WRONG_SECRET,
+                        guest.from + " does not know this job's secret; give it the head node's secret file"));
     }
 
     private void refuse(long connection, Guest guest, Refusal refusal) {

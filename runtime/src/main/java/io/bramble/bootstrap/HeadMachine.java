@@ -61,7 +61,7 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
         this.random = random;
         this.wire = wire;
         this.events = events;
-        this.doorkeeper = new Doorkeeper(settings.secret(), plan, random, wire, this);
+        this.doorkeeper = new Doorkeeper(settings, random, wire, this);
         this.rollCall = new HeadRollCall(plan, wire, events);
         this.sinceNs = nowNs;
         this.heartbeatNs = nowNs;

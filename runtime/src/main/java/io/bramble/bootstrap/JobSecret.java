@@ -107,7 +107,8 @@ public final class JobSecret {
         } catch (FileAlreadyExistsException e) {
             throw new BrambleException("secret file exists: file=" + file + "; read it, or remove it first", e);
         } catch (IOException e) {
-            throw new BrambleException("cannot write the job's secret: file=" + file + " (" + e + ")", e);
+            throw new BrambleException(
+                    "cannot write the job's secret: file=" + file + " (" + e + "); choose another place for it", e);
         }
     }
 
@@ -116,9 +117,13 @@ public final class JobSecret {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** A name for the job's files that all its JVMs find, and that tells nothing of the secret: 16 hexadecimal digits. */
-    public String jobId() {
-        return HexFormat.of().formatHex(mac("bramble job id".getBytes(StandardCharsets.US_ASCII)), 0, 8);
+    /**
+     * A name for the job's files that all its JVMs find, and that tells nothing of the secret: 16 hexadecimal digits. Another one for
+     * another job of the same secret, whose JVMs are other processes.
+     */
+    public String jobId(RankMap map) {
+        byte[] jvms = new ControlMessage.Map(map).body();
+        return HexFormat.of().formatHex(mac("bramble job id".getBytes(StandardCharsets.US_ASCII), jvms), 0, 8);
     }
 
     /**

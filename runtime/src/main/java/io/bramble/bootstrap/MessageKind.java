@@ -25,7 +25,9 @@ enum MessageKind {
     ROLL_CALL(18),
     ROLL_ANSWER(19),
     DRAINED(20),
-    RELEASE(21);
+    RELEASE(21),
+    ASK(22),
+    BRIEF(23);
 
     private static final MessageKind[] BY_CODE = values();
 
@@ -63,6 +65,8 @@ enum MessageKind {
             case ROLL_ANSWER -> ControlMessage.RollAnswer.decode(in);
             case DRAINED -> new ControlMessage.Drained();
             case RELEASE -> new ControlMessage.Release();
+            case ASK -> ControlMessage.Ask.decode(in);
+            case BRIEF -> ControlMessage.Brief.decode(in);
         };
     }
 

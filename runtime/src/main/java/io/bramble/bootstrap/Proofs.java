@@ -14,6 +14,8 @@ final class Proofs {
     private static final byte[] HEAD = label("bramble head   1");
     private static final byte[] MEMBER = label("bramble member 1");
 
+    private static final byte[] ASKER = label("bramble asker  1");
+
     private Proofs() {}
 
     private static byte[] label(String text) {
@@ -28,6 +30,11 @@ final class Proofs {
     /** The joining JVM's, which covers what it offers. */
     static byte[] member(JobSecret secret, byte[] memberNonce, byte[] headNonce, byte[] offer) {
         return secret.mac(MEMBER, memberNonce, headNonce, offer);
+    }
+
+    /** Of one that asks what the job is. */
+    static byte[] asker(JobSecret secret, byte[] memberNonce, byte[] headNonce) {
+        return secret.mac(ASKER, memberNonce, headNonce);
     }
 
     /** Whether they are equal, in a time that does not depend on where they differ. */

@@ -19,6 +19,7 @@ import java.io.StringWriter;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,14 +54,20 @@ public final class MemberJob {
 
     private final JobPlan plan;
     private final Membership membership;
-    private final ControlPlan times = ControlPlan.standard();
+    private final ControlPlan times;
     private final MemberMailbox mailbox = new MemberMailbox();
     private final Member member;
 
-    private MemberJob(JobPlan plan, Membership membership, ControlLoop loop) {
+    private MemberJob(JobPlan plan, Membership membership, ControlPlan times, ControlLoop loop) {
         this.plan = plan.timeout(null);
         this.membership = membership;
-        JobTerms terms = terms(plan.program().info(), plan.options(), plan.words(), membership.brambleVersion());
+        this.times = times;
+        JobTerms terms = terms(
+                plan.program().info(),
+                plan.options(),
+                plan.words(),
+                membership.transport(),
+                membership.brambleVersion());
         MemberSettings settings =
                 new MemberSettings(membership.secret(), terms, MemberRecord.of(membership, plan.ranks()), times);
         member = Member.join(loop, membership.head(), settings, new SecureRandom()::nextBytes, mailbox);
@@ -73,8 +80,13 @@ public final class MemberJob {
      * @param membership what makes this JVM one of the job's
      */
     public static Ended run(JobPlan plan, Membership membership) {
+        return run(plan, membership, ControlPlan.standard());
+    }
+
+    /** The same with other times, which are the head's too but for the patience until it is found. */
+    public static Ended run(JobPlan plan, Membership membership, ControlPlan times) {
         try (ControlLoop loop = ControlLoop.start(System::nanoTime)) {
-            MemberJob job = new MemberJob(plan, membership, loop);
+            MemberJob job = new MemberJob(plan, membership, times, loop);
             try {
                 Outcome outcome = job.run();
                 return new Ended(outcome, outcome.exitCode() == 0 || job.mailbox.isToldByHead());
@@ -91,10 +103,15 @@ public final class MemberJob {
 
     /** What must be the same in all JVMs of a job, for its head. */
     public static JobTerms terms(
-            ProgramInfo info, Map<String, String> options, List<String> words, String brambleVersion) {
+            ProgramInfo info,
+            Map<String, String> options,
+            List<String> words,
+            TransportChoice transport,
+            String brambleVersion) {
         SortedMap<String, String> all = new TreeMap<>();
         options.forEach((name, text) -> all.put("--" + name, text));
         all.put("words", String.join(" ", words));
+        all.put("transport", transport.name().toLowerCase(Locale.ROOT));
         return JobTerms.local(info.className(), info.fingerprint(), brambleVersion, all);
     }
 
@@ -106,7 +123,7 @@ public final class MemberJob {
             Place place = await(mailbox::place, () -> {});
             paths = DataPaths.open(
                     place,
-                    membership.secret().jobId(),
+                    membership.secret().jobId(place.map()),
                     membership.transport(),
                     times,
                     new MailboxRounds(),

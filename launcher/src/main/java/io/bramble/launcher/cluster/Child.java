@@ -29,6 +29,9 @@ final class Child {
     private final Thread errThread;
     private @Nullable String failure;
 
+    /** What it has said is part of a sentence about it. */
+    private volatile boolean isTold;
+
     Child(int jvm, String host, RankLayout.Jvm place, Process process, OutputSink sink, Runnable beforeResult) {
         this.jvm = jvm;
         this.host = host;
@@ -160,6 +163,16 @@ final class Child {
     void destroy() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+    }
+
+    /** A sentence about it is what standard error shows. */
+    void told() {
+        isTold = true;
+    }
+
+    /** Shows what it has said that may have been part of a sentence about its start. */
+    void showHeld() {
+        err.show(!isTold);
     }
 
     /** How it ended, and what it said last: for one that did not come to run its ranks. */

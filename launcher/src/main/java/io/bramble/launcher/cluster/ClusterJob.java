@@ -118,7 +118,9 @@ public final class ClusterJob {
             start(remote, addresses, listening.address().getPort(), files);
             awaitEnd();
             awaitChildren();
-            return ended();
+            Ended end = ended();
+            showHeld();
+            return end;
         } catch (IOException e) {
             throw new BrambleException("cannot start the job: " + e + "; look at the folder for temporary files", e);
         } finally {
@@ -180,7 +182,7 @@ public final class ClusterJob {
         wayIn.acquireUninterruptibly();
         boolean isIn = false;
         try {
-            ProcessBuilder builder = isRemote ? remote(host, files) : local();
+            ProcessBuilder builder = isRemote ? remote(host, files) : local(host);
             child = new Child(
                     jvm,
                     host.name(),
@@ -198,7 +200,7 @@ public final class ClusterJob {
             if (isRemote && !child.serveNode(files, plan.sink())) {
                 child.await(EXIT_MS);
                 child.awaitOutput(EXIT_MS);
-                couldNotStart(place, host, child.describeEnd());
+                couldNotStart(place, host, true, child, child.describeEnd());
                 return;
             }
             isIn = true;
@@ -221,11 +223,13 @@ public final class ClusterJob {
             couldNotStart(
                     place,
                     host,
+                    isRemote,
+                    child,
                     child == null
-                            ? (isRemote ? "remote shell " + plan.rsh() + ": " : "") + e.getMessage()
+                            ? (isRemote ? "remote shell " + String.join(" ", plan.rsh()) + ": " : "") + e.getMessage()
                             : endOf(child, e));
         } catch (InterruptedException e) {
-            couldNotStart(place, host, "interrupted");
+            couldNotStart(place, host, isRemote, child, "interrupted");
         } finally {
             if (!isIn) {
                 wayIn.release();
@@ -246,9 +250,14 @@ public final class ClusterJob {
         return e + ", " + child.describeEnd();
     }
 
-    private ProcessBuilder local() {
+    private ProcessBuilder local(HostSpec host) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String java = host.java();
+        command.add(
+                java != null
+                        ? java
+                        : Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString());
         command.addAll(plan.javaOptions());
         command.addAll(List.of("-cp", plan.classPath(), plan.mainClass()));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -261,11 +270,10 @@ public final class ClusterJob {
 
     private ProcessBuilder remote(HostSpec host, List<AppFile> files) {
         String workingDirectory = plan.workingDirectory();
-        List<String> command = new ArrayList<>(plan.rsh());
-        command.add(host.target());
+        List<String> command = host.shell(plan.rsh());
         command.add(NodeScript.command(
                 files,
-                null,
+                host.java(),
                 workingDirectory == null ? Path.of("").toAbsolutePath().toString() : workingDirectory,
                 workingDirectory != null,
                 plan.environment(),
@@ -274,13 +282,18 @@ public final class ClusterJob {
         return new ProcessBuilder(command);
     }
 
-    private void couldNotStart(RankLayout.Jvm place, HostSpec host, String why) {
-        abort(AbortCause.ofSentence(
+    private void couldNotStart(
+            RankLayout.Jvm place, HostSpec host, boolean isRemote, @Nullable Child child, String why) {
+        boolean isCause = abort(AbortCause.ofSentence(
                 -1,
                 host.name(),
                 "start",
                 COULD_NOT_START,
-                "cannot start " + describe(place) + " on host " + host.name() + ": " + why));
+                "cannot start " + describe(place) + " on host " + host.name() + ": " + why
+                        + StartRemedy.of(host, isRemote ? plan.rsh() : List.of(), why)));
+        if (isCause && child != null) {
+            child.told();
+        }
     }
 
     // The course of the job
@@ -288,7 +301,12 @@ public final class ClusterJob {
     /** Returns when all JVMs have ended, or the job is to be. */
     private void awaitEnd() {
         long beganNs = System.nanoTime();
+        boolean isShown = false;
         while (cause == null) {
+            if (isRunning && !isShown) {
+                isShown = true;
+                showHeld();
+            }
             boolean alive = false;
             for (int jvm = 0; jvm < children.length; jvm++) {
                 Child child = child(jvm);
@@ -320,43 +338,40 @@ public final class ClusterJob {
         // Its own last words to the head come first.
         sleep(EXIT_MS);
         if (cause == null && !isRunning && child.exitCode() != 0) {
-            abort(AbortCause.ofSentence(-1, child.host, "start", COULD_NOT_START, notStarted(child)));
+            if (abort(AbortCause.ofSentence(-1, child.host, "start", COULD_NOT_START, notStarted(child)))) {
+                child.told();
+            }
         }
     }
 
-    private static String notStarted(Child child) {
-        return "cannot start " + describe(child.place) + " on host " + child.host + ": " + child.describeEnd();
+    private String notStarted(Child child) {
+        HostSpec host = plan.hosts().get(child.place.host());
+        String why = child.describeEnd();
+        return "cannot start " + describe(child.place) + " on host " + child.host + ": " + why
+                + StartRemedy.of(host, LocalHosts.isHere(host) ? List.of() : plan.rsh(), why);
     }
 
     private void timedOut() {
-        String reason = "the time of " + plan.timeout().toMillis() + " ms is up";
         head().callRoll();
         long beganNs = System.nanoTime();
         while (rollCall == null && cause == null && System.nanoTime() - beganNs < 3_000_000_000L) {
             sleep(LOOK_MS);
         }
-        StringBuilder text = new StringBuilder("the job was ended: " + reason + "; its ranks were:\n");
-        RollCall answers = rollCall;
-        if (answers == null) {
-            text.append("not all JVMs had joined\n");
-        } else {
-            for (RollCall.Answer answer : answers.answers()) {
-                List<String> lines = answer.lines();
-                text.append(answer.who()).append(lines == null ? ": no answer\n" : ":\n");
-                (lines == null ? List.<String>of() : lines)
-                        .forEach(line -> text.append("    ").append(line).append('\n'));
-            }
-        }
-        abort(new AbortCause(-1, "", "", TIMED_OUT, "the job was ended: " + reason, text.toString()));
+        String text = RollCallText.text(plan.timeout(), rollCall, "not all JVMs had joined\n");
+        abort(new AbortCause(-1, "", "", TIMED_OUT, RollCallText.sentence(plan.timeout()), text));
     }
 
-    private void abort(AbortCause why) {
+    /** Whether this is the first cause that was known here. */
+    private boolean abort(AbortCause why) {
+        boolean isFirst;
         synchronized (this) {
-            if (cause == null) {
+            isFirst = cause == null;
+            if (isFirst) {
                 cause = why;
             }
         }
         head().abort(why);
+        return isFirst;
     }
 
     private void awaitChildren() {
@@ -374,6 +389,16 @@ public final class ClusterJob {
             awaitOutput(child(jvm));
         }
         awaitOutput(child(0));
+    }
+
+    /** What JVMs have said that started after all, or are not the cause. */
+    private void showHeld() {
+        for (int jvm = 0; jvm < children.length; jvm++) {
+            Child child = child(jvm);
+            if (child != null) {
+                child.showHeld();
+            }
+        }
     }
 
     private void awaitOutput(@Nullable Child child) {
@@ -409,6 +434,7 @@ public final class ClusterJob {
         for (int jvm = 0; jvm < children.length; jvm++) {
             Child child = child(jvm);
             if (child != null && child.exitCode() != 0 && !isRunning) {
+                child.told();
                 return new Ended(COULD_NOT_START, notStarted(child) + "\n");
             }
             if (child != null && child.exitCode() != 0) {

@@ -38,8 +38,7 @@ public final class HostCores {
         if (LocalHosts.isHere(host)) {
             return Runtime.getRuntime().availableProcessors();
         }
-        List<String> command = new ArrayList<>(rsh);
-        command.add(host.target());
+        List<String> command = host.shell(rsh);
         command.add("getconf _NPROCESSORS_ONLN");
         try {
             Process process = new ProcessBuilder(command)

@@ -10,13 +10,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * A host of a job as the user names it.
  *
- * @param target what the remote shell is given: a name or an address, perhaps with {@code user@} before it
+ * @param target what the remote shell is given: a name or an address, perhaps with {@code user@} before it; neither begins with a dash
+ *     nor has a character that means something to a shell
  * @param slots how many ranks it takes at most; null where nothing is said
+ * @param port of its ssh; null for what ssh knows itself
+ * @param java the path of java there; null for one that is found
  */
-public record HostSpec(String target, @Nullable Integer slots) {
+public record HostSpec(
+        String target,
+        @Nullable Integer slots,
+        @Nullable Integer port,
+        @Nullable String java) {
+    /** With the usual ssh and java. */
+    public HostSpec(String target, @Nullable Integer slots) {
+        this(target, slots, null, null);
+    }
+
     /** The name without a user. */
     public String name() {
         return target.substring(target.indexOf('@') + 1);
+    }
+
+    /** The first words of a command there: the remote shell, the host's port where one is given, the host. */
+    List<String> shell(List<String> rsh) {
+        List<String> command = new ArrayList<>(rsh);
+        if (port != null) {
+            command.add("-p");
+            command.add(String.valueOf(port));
+        }
+        command.add(target);
+        return command;
     }
 
     /**
@@ -28,6 +51,11 @@ public record HostSpec(String target, @Nullable Integer slots) {
         Map<String, HostSpec> hosts = new LinkedHashMap<>();
         for (String each : text.split(",", -1)) {
             HostSpec host = parse(each.strip());
+            if (host == null) {
+                throw new UsageException(
+                        "--hosts takes names separated by commas, each perhaps with slots, like a,b:4; not \""
+                                + Escaped.of(each.strip()) + "\"");
+            }
             HostSpec before = hosts.get(host.target);
             if (before != null && (before.slots == null || host.slots == null)) {
                 throw new UsageException(
@@ -38,20 +66,37 @@ public record HostSpec(String target, @Nullable Integer slots) {
         return new ArrayList<>(hosts.values());
     }
 
-    private static HostSpec parse(String text) {
+    /**
+     * One host, perhaps with slots behind a colon; null where it is none.
+     *
+     * @throws UsageException where the slots are no number
+     */
+    static @Nullable HostSpec parse(String text) {
         int colon = text.lastIndexOf(':');
         // An IPv6 address has colons of its own; with slots it stands in brackets.
-        boolean hasSlots = colon >= 0 && (text.indexOf(':') == colon || text.charAt(colon - 1) == ']');
+        boolean hasSlots = colon >= 0 && (text.indexOf(':') == colon || colon > 0 && text.charAt(colon - 1) == ']');
         String target = hasSlots ? text.substring(0, colon) : text;
         if (target.contains("[")) {
             target = target.replace("[", "").replace("]", "");
         }
-        if (target.isEmpty() || target.endsWith("@") || target.startsWith("-") || target.indexOf(' ') >= 0) {
-            throw new UsageException(
-                    "--hosts takes names separated by commas, each perhaps with slots, like a,b:4; not \"" + text
-                            + "\"");
+        int at = target.indexOf('@');
+        if (at == 0
+                || at > 0 && !isPlain(target.substring(0, at), "._-+")
+                || !isPlain(target.substring(at + 1), "._-:%")) {
+            return null;
         }
         return new HostSpec(target, hasSlots ? slots(target, text.substring(colon + 1)) : null);
+    }
+
+    /** What a remote shell could take for an option, or a local one for a command, is no name. */
+    private static boolean isPlain(String text, String marks) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (!Character.isLetterOrDigit(each) && marks.indexOf(each) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.charAt(0) != '-';
     }
 
     private static int slots(String target, String text) {
@@ -65,7 +110,7 @@ public record HostSpec(String target, @Nullable Integer slots) {
         }
         if (text.isEmpty() || slots < 1 || slots > RankLayout.MOST_RANKS) {
             throw new UsageException("slots of a host are a number from 1 to " + RankLayout.MOST_RANKS + ", like "
-                    + target + ":4; not \"" + text + "\"");
+                    + target + ":4; not \"" + Escaped.of(text) + "\"");
         }
         return slots;
     }

@@ -14,14 +14,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which of a job's hosts this machine is, and by which of its addresses the others reach it. */
-final class LocalHosts {
+public final class LocalHosts {
     /** Any port will do: nothing is sent there. */
     private static final int DISCARD = 9;
 
     private LocalHosts() {}
 
     /** Whether that is this machine: by its name, or by an address of one of its interfaces. */
-    static boolean isHere(HostSpec host) {
+    public static boolean isHere(HostSpec host) {
         String name = host.name();
         if (name.equals("localhost") || name.equals(HostName.local())) {
             return true;

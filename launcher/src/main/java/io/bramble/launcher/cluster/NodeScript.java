@@ -91,7 +91,8 @@ final class NodeScript {
             script.append("java\n");
         } else {
             script.append("found=").append(quoted(java)).append('\n');
-            script.append("[ -x \"$found\" ] || fail \"no Java at $found\"\n");
+            script.append(
+                    "[ -x \"$found\" ] || fail \"no Java at $found; name another with java= in the hostfile, or leave it out\"\n");
         }
         script.append("cd ").append(quoted(workingDirectory)).append(" 2>/dev/null || ");
         script.append(demanded ? "fail \"no such directory there; make it, or leave --wdir out\"" : "cd \"${HOME:-/}\"")

@@ -2,11 +2,13 @@ package io.bramble.launcher.cluster;
 
 import io.bramble.process.OutputSink;
 import io.bramble.process.RankOutput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one output stream of a JVM to its end, on a thread of its own: hands on the ranks' lines as theirs, all other lines as nobody's.
@@ -18,6 +20,8 @@ final class OutputReader implements Runnable {
 
     private static final int LINES_KEPT = 12;
 
+    private static final int HELD_BYTES = 64 * 1024;
+
     private final InputStream in;
     private final String host;
     private final boolean error;
@@ -27,6 +31,9 @@ final class OutputReader implements Runnable {
     private byte[] line = new byte[8 * 1024];
     private int length;
     private boolean resultBegun;
+
+    /** Guarded by {@link #last}: what may be part of the sentence about a JVM that does not start; null once it is shown as it comes. */
+    private @Nullable ByteArrayOutputStream held = new ByteArrayOutputStream();
 
     /** Odd while what was read is being handed on, which may take long where the launcher's own output is read slowly. */
     private volatile long steps;
@@ -95,7 +102,9 @@ final class OutputReader implements Runnable {
         }
         if (line[0] != OutputRecords.LEAD || colon < 3 || colon == count) {
             keep(count);
-            sink.write(RankOutput.UNATTRIBUTED, host, error, line, 0, count);
+            if (!hold(count)) {
+                sink.write(RankOutput.UNATTRIBUTED, host, error, line, 0, count);
+            }
             return;
         }
         OutputRecords.Kind kind = OutputRecords.Kind.of(line[1]);
@@ -108,6 +117,36 @@ final class OutputReader implements Runnable {
         int text = count - colon - 1 - (kind.whole || line[count - 1] != '\n' ? 0 : 1);
         if (text > 0) {
             sink.write(rank, host, kind.error, line, colon + 1, text);
+        }
+    }
+
+    private boolean hold(int count) {
+        synchronized (last) {
+            ByteArrayOutputStream lines = held;
+            if (lines == null || !error) {
+                return false;
+            }
+            if (lines.size() + count <= HELD_BYTES) {
+                lines.write(line, 0, count);
+                return true;
+            }
+        }
+        show(true);
+        return false;
+    }
+
+    /**
+     * Shows what was held back, and all that follows as it comes. Any thread; may block.
+     *
+     * @param needed false where a sentence has told it
+     */
+    void show(boolean needed) {
+        synchronized (last) {
+            ByteArrayOutputStream lines = held;
+            held = null;
+            if (lines != null && needed && lines.size() > 0) {
+                sink.write(RankOutput.UNATTRIBUTED, host, error, lines.toByteArray(), 0, lines.size());
+            }
         }
     }
 
@@ -125,10 +164,10 @@ final class OutputReader implements Runnable {
         return steps;
     }
 
-    /** The last lines that no rank has printed. Any thread. */
+    /** The last lines that no rank has printed, as one. Any thread. */
     String last() {
         synchronized (last) {
-            return String.join("\n", last);
+            return String.join(" / ", last);
         }
     }
 }

@@ -1,0 +1,75 @@
+package io.bramble.launcher;
+
+import io.bramble.bootstrap.ControlPlan;
+import io.bramble.process.HostName;
+import io.bramble.process.LocalJob;
+import io.bramble.process.MemberJob;
+import io.bramble.process.Membership;
+import io.bramble.process.OutputSink;
+import io.bramble.process.RankOutput;
+import io.bramble.process.RankStreams;
+import io.bramble.spi.Program;
+import io.bramble.transport.sharedmemory.MemoryAccess;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the ranks of this JVM in a job of several, with their output where the command line wants it. */
+final class OwnRanks {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final CommandLine line;
+
+    OwnRanks(PrintStream out, PrintStream err, CommandLine line) {
+        this.out = out;
+        this.err = err;
+        this.line = line;
+    }
+
+    /**
+     * To be asked before anybody waits for this JVM.
+     *
+     * @throws CannotStartException where it cannot reach others' memory
+     */
+    static void check() {
+        String problem = MemoryAccess.problem();
+        if (problem != null) {
+            throw new CannotStartException(problem, null);
+        }
+    }
+
+    /** Runs them, and prints the result where this JVM has it; why the job failed is the caller's to say. */
+    MemberJob.Ended run(
+            Program program,
+            Map<String, String> options,
+            List<String> words,
+            int ranks,
+            Membership membership,
+            ControlPlan times) {
+        Path folder = line.folder();
+        FolderSink files = folder == null ? null : new FolderSink(folder);
+        OutputSink sink = files != null ? files : new ConsoleSink(out, err, line.output() == CommandLine.Output.TAGGED);
+        RankOutput unattributed = new RankOutput(RankOutput.UNATTRIBUTED, HostName.local(), sink);
+        RankStreams streams = RankStreams.install(unattributed);
+        try {
+            LocalJob.JobPlan plan = LocalJob.JobPlan.of(program)
+                    .ranks(ranks)
+                    .options(options)
+                    .words(words)
+                    .output(sink);
+            MemberJob.Ended ended = MemberJob.run(plan, membership, times);
+            streams.out().flush();
+            unattributed.close();
+            if (ended.outcome().failure() == null) {
+                JobRun.printResult(ended.outcome().result(), membership.host(), sink, streams.out());
+            }
+            return ended;
+        } finally {
+            streams.restore();
+            if (files != null) {
+                files.close();
+            }
+        }
+    }
+}
