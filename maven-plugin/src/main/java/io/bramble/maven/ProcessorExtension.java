@@ -1,7 +1,5 @@
 package io.bramble.maven;
 
-import javax.inject.Named;
-import javax.inject.Singleton;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.MavenExecutionException;
 import org.apache.maven.artifact.versioning.ComparableVersion;
@@ -15,8 +13,6 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * Lets the annotation processor run in projects whose POM names this plugin with {@code <extensions>true</extensions>}, as if the POM had
  * it in maven-compiler-plugin's {@code annotationProcessorPaths}.
  */
-@Named("bramble")
-@Singleton
 public final class ProcessorExtension extends AbstractMavenLifecycleParticipant {
     private static final String OWN = "io.bramble:bramble-maven-plugin";
     private static final String COMPILER = "org.apache.maven.plugins:maven-compiler-plugin";
