@@ -249,6 +249,8 @@ public final class ClusterJob {
     private ProcessBuilder local() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Before the user's options, so that theirs win.
+        command.addAll(ClassDataArchive.options(plan.classPath()));
         command.addAll(plan.javaOptions());
         command.addAll(List.of("-cp", plan.classPath(), plan.mainClass()));
         ProcessBuilder builder = new ProcessBuilder(command);
