@@ -10,7 +10,7 @@ new java.util.jar.JarFile(jar).withCloseable { file ->
     assert names.size() == names.toSet().size()
     assert names.contains('META-INF/bramble/programs/it.Squares')
     assert names.contains('it/Squares.class')
-    assert names.contains('META-INF/services/io.bramble.BrambleLauncher') || names.any { it.startsWith('META-INF/services/') }
+    assert names.any { it.startsWith('META-INF/services/io.bramble.') }
     assert !names.any { it ==~ /META-INF\/[^\/]*\.(SF|DSA|RSA|EC)/ || it.endsWith('module-info.class') }
     def lines = file.manifest.mainAttributes
     assert lines.getValue('Main-Class') == 'io.bramble.launcher.Main'
@@ -18,6 +18,16 @@ new java.util.jar.JarFile(jar).withCloseable { file ->
     assert file.entries().toList().findAll { it.name.startsWith('it/') }.every { it.timeLocal.year == 2026 }
 }
 
-def run = [java, '-jar', jar.path, '-n', '2', '--processes', '--up-to', '3'].execute()
-assert run.text.trim() == 'sum is 14'
-assert run.waitFor() == 0
+String output(String... words) {
+    def process = ([java, '-jar', new File(basedir, 'target/app.jar').path] + words.toList()).execute()
+    String said = process.text.trim()
+    assert process.waitFor() == 0
+    said
+}
+assert output('-n', '3', 'primes', '--below', '1000') == '168'
+
+// The JVMs of a job take the archive that lies beside the jar.
+assert new File(basedir, 'target/app.jsa').length() > 1000000
+File cds = new File(basedir, 'target/cds.log')
+assert output('-n', '2', '--processes', '--jvm', '-Xlog:cds:file=' + cds.path, 'squares', '--up-to', '3') == 'sum is 14'
+assert cds.text.contains('app.jsa') && !cds.text.contains('failed')
