@@ -64,22 +64,16 @@ public final class PackageMojo extends ProgramMojo {
     @Override
     void executeWithPrograms() throws MojoExecutionException, MojoFailureException {
         if (!hasPrograms()) {
-            throw new MojoFailureException("no program to pack: no class in " + classes()
-                    + " was generated from @Parallel; annotate one, and let the annotation processor run:"
-                    + " <extensions>true</extensions> in the <plugin> of bramble-maven-plugin");
+            throw new MojoFailureException(
+                    "no program to pack: no class on the class path was generated from @Parallel; annotate one, and let the annotation processor run:"
+                            + " <extensions>true</extensions> in the <plugin> of bramble-maven-plugin");
         }
         FileTime time = MavenArchiver.parseBuildOutputTimestamp(outputTimestamp)
                 .map(FileTime::from)
                 .orElse(null);
         Path scratch = Path.of(project().getBuild().getDirectory(), "bramble");
         try {
-            new ProgramJar(
-                            classes(),
-                            dependencies(),
-                            project().getName(),
-                            project().getVersion(),
-                            time)
-                    .write(jar.toPath(), scratch);
+            new ProgramJar(places(), project().getName(), project().getVersion(), time).write(jar.toPath(), scratch);
         } catch (IOException e) {
             throw new MojoExecutionException("cannot write " + jar + ": " + e, e);
         }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,15 +27,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One jar of a project's classes and all that they need, which {@code java -jar} runs.
  *
- * @param classes the folder of the project's own
- * @param dependencies jars and folders, in class path order
+ * @param places jars and folders, in class path order
  * @param title of the project
  * @param version of the project
  * @param time of all files that are packed from a folder, null for that of the file
  */
 record ProgramJar(
-        Path classes,
-        List<Path> dependencies,
+        List<Path> places,
         String title,
         String version,
         @Nullable FileTime time) {
@@ -63,7 +60,7 @@ record ProgramJar(
         Files.createDirectories(scratch);
         Files.createDirectories(jar.toAbsolutePath().getParent());
         Set<File> parts = new LinkedHashSet<>();
-        for (Path place : places()) {
+        for (Path place : places) {
             if (Files.isDirectory(place)) {
                 place = packed(place, scratch.resolve("part-" + parts.size() + ".jar"));
             }
@@ -80,12 +77,6 @@ record ProgramJar(
         request.setResourceTransformers(List.of(
                 new ServicesResourceTransformer(), new ApacheLicenseResourceTransformer(), notice, manifest(parts)));
         new DefaultShader().shade(request);
-    }
-
-    private List<Path> places() {
-        List<Path> places = new ArrayList<>(List.of(classes));
-        places.addAll(dependencies);
-        return places;
     }
 
     private ManifestResourceTransformer manifest(Set<File> parts) throws IOException {

@@ -1,9 +1,11 @@
 package io.bramble.maven;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
@@ -44,13 +46,12 @@ abstract class ProgramMojo extends AbstractMojo {
             getLog().info("no programs in a project with packaging pom");
             return;
         }
+        // In a build of several modules some are libraries, or have nothing to do with Bramble.
+        if (session.getProjects().size() > 1 && !hasPrograms()) {
+            getLog().info("no programs in " + project.getArtifactId());
+            return;
+        }
         if (project.getArtifacts().stream().noneMatch(ProgramMojo::isLauncher)) {
-            // In a build of several modules some are libraries.
-            if (session.getProjects().size() > 1) {
-                getLog().info("no programs here: " + project.getArtifactId()
-                        + " does not depend on io.bramble:bramble");
-                return;
-            }
             throw new MojoFailureException(
                     "this project does not depend on Bramble; add io.bramble:bramble to its <dependencies>");
         }
@@ -64,20 +65,15 @@ abstract class ProgramMojo extends AbstractMojo {
         return project;
     }
 
-    /** The folder of the project's own classes. */
-    final Path classes() {
-        return Path.of(project.getBuild().getOutputDirectory());
-    }
-
-    /** What the project needs when it runs, its own classes excepted, in class path order. */
-    final List<Path> dependencies() {
-        List<Path> files = new ArrayList<>();
+    /** The class path of the project when it runs: the folder of its own classes, then what it depends on. */
+    final List<Path> places() {
+        List<Path> places = new ArrayList<>(List.of(Path.of(project.getBuild().getOutputDirectory())));
         for (Artifact artifact : project.getArtifacts()) {
             if (artifact.getArtifactHandler().isAddedToClasspath() && artifact.getFile() != null) {
-                files.add(artifact.getFile().toPath());
+                places.add(artifact.getFile().toPath());
             }
         }
-        return files;
+        return places;
     }
 
     /** The java of the build: that of its toolchain, else Maven's own. */
@@ -89,9 +85,30 @@ abstract class ProgramMojo extends AbstractMojo {
                 : Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Whether the project's own classes hold a program. */
-    final boolean hasPrograms() {
-        return Files.isDirectory(classes().resolve(PROGRAMS));
+    /** Whether there is a program among the project's classes or in what it depends on. */
+    final boolean hasPrograms() throws MojoExecutionException {
+        try {
+            for (Path place : places()) {
+                if (hasPrograms(place)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new MojoExecutionException("cannot look for programs on the class path: " + e, e);
+        }
+    }
+
+    private static boolean hasPrograms(Path place) throws IOException {
+        if (Files.isDirectory(place)) {
+            return Files.isDirectory(place.resolve(PROGRAMS));
+        }
+        if (!Files.exists(place)) {
+            return false;
+        }
+        try (JarFile jar = new JarFile(place.toFile(), false)) {
+            return jar.stream().anyMatch(entry -> entry.getName().startsWith(PROGRAMS) && !entry.isDirectory());
+        }
     }
 
     private static boolean isLauncher(Artifact artifact) {

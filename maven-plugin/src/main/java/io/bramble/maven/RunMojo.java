@@ -80,10 +80,8 @@ public final class RunMojo extends ProgramMojo {
         command.add("--add-opens");
         command.add(OPENED + "=ALL-UNNAMED");
         command.addAll(LaunchWords.split("jvm", jvm));
-        List<Path> places = new ArrayList<>(List.of(classes()));
-        places.addAll(dependencies());
         command.add("-cp");
-        command.add(places.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(places().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(MAIN_CLASS);
         command.addAll(new LaunchWords(ranks, hosts, options, program, args).words());
         return command;

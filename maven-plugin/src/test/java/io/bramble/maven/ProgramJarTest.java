@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -122,7 +123,9 @@ class ProgramJarTest {
     /** What is in the jar of the project and those parts, each name once. */
     private Map<String, String> jar(Path... parts) throws Exception {
         Path jar = folder.resolve("app.jar");
-        new ProgramJar(classes, List.of(parts), "title", "1", TIME).write(jar, folder.resolve("scratch"));
+        List<Path> places = new ArrayList<>(List.of(classes));
+        places.addAll(List.of(parts));
+        new ProgramJar(places, "title", "1", TIME).write(jar, folder.resolve("scratch"));
         Map<String, String> content = new TreeMap<>();
         try (JarFile file = new JarFile(jar.toFile())) {
             for (JarEntry entry : file.stream().toList()) {
