@@ -258,6 +258,10 @@ public final class ClusterJob {
                         ? java
                         : Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString());
+        if (java == null) {
+            // Made by this JVM, of no use to another. Before the user's options, so that theirs win.
+            command.addAll(ClassDataArchive.options(plan.classPath()));
+        }
         command.addAll(plan.javaOptions());
         command.addAll(List.of("-cp", plan.classPath(), plan.mainClass()));
         ProcessBuilder builder = new ProcessBuilder(command);

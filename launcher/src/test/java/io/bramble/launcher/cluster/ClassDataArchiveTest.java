@@ -1,0 +1,34 @@
+package io.bramble.launcher.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassDataArchiveTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void usesTheArchiveBesideTheOneJar() throws Exception {
+        Path archive = Files.createFile(folder.resolve("app.jsa"));
+        assertEquals(
+                List.of("-XX:SharedArchiveFile=" + archive.toAbsolutePath(), "-Xlog:cds*=off"),
+                ClassDataArchive.options(folder.resolve("app.jar").toString()));
+    }
+
+    @Test
+    void usesNoneWhereThereIsNoneOrTheClassPathHasMoreThanAJar() throws Exception {
+        Files.createFile(folder.resolve("app.jsa"));
+        String jar = folder.resolve("app.jar").toString();
+        assertEquals(
+                List.of(), ClassDataArchive.options(folder.resolve("other.jar").toString()));
+        assertEquals(List.of(), ClassDataArchive.options(jar + File.pathSeparator + folder.resolve("b.jar")));
+        assertEquals(List.of(), ClassDataArchive.options(folder.toString()));
+        assertEquals(List.of(), ClassDataArchive.options(""));
+    }
+}
