@@ -353,6 +353,15 @@ final class RankMessages implements PointToPoint {
     }
 
     @Override
+    public boolean await(Waitable what, long timeoutNs) {
+        if (what.isDone()) {
+            return true;
+        }
+        deferred.beforeWait();
+        return engine.await(what, timeoutNs);
+    }
+
+    @Override
     public void wake(Waitable what) {
         engine.wake(what);
     }

@@ -62,6 +62,19 @@ class SimulatedCollectivesTest {
     }
 
     @Test
+    void futuresAgreeWithTheModelOnAnyNetwork() {
+        for (long seed = 0; seed < 150; seed++) {
+            long one = seed;
+            int ranks = 1 + (int) (seed % 9);
+            run(seed, ranks, NetworkConditions.random(seed), (rank, self) -> {
+                RandomFutures.some(self, one, 6, 400);
+                self.world().barrier();
+                self.pointToPoint().returned();
+            });
+        }
+    }
+
+    @Test
     void messagesAndExchangesBetweenCollectivesArriveOnAnyNetwork() {
         for (long seed = 0; seed < 100; seed++) {
             long one = seed;
