@@ -43,6 +43,7 @@ public final class LocalJob {
      * @param timeout after this the job ends with exit code 110; null: never
      * @param isolatedPrograms the program of each rank but 0, made by a class loader of that rank's own, so that no value passes
      *     by reference between ranks; null: all ranks share {@code program}
+     * @param check whether each collective call is compared over the ranks before it is made
      */
     public record JobPlan(
             Program program,
@@ -51,7 +52,8 @@ public final class LocalJob {
             List<String> words,
             @Nullable OutputSink output,
             @Nullable Duration timeout,
-            @Nullable IntFunction<Program> isolatedPrograms) {
+            @Nullable IntFunction<Program> isolatedPrograms,
+            boolean check) {
         /**
          * Copies map and list.
          *
@@ -68,37 +70,42 @@ public final class LocalJob {
 
         /** One rank, no options, no words, output left alone, no time limit. */
         public static JobPlan of(Program program) {
-            return new JobPlan(program, 1, Map.of(), List.of(), null, null, null);
+            return new JobPlan(program, 1, Map.of(), List.of(), null, null, null, false);
         }
 
         /** With that number of ranks. */
         public JobPlan ranks(int count) {
-            return new JobPlan(program, count, options, words, output, timeout, isolatedPrograms);
+            return new JobPlan(program, count, options, words, output, timeout, isolatedPrograms, check);
         }
 
         /** With those options. */
         public JobPlan options(Map<String, String> texts) {
-            return new JobPlan(program, ranks, texts, words, output, timeout, isolatedPrograms);
+            return new JobPlan(program, ranks, texts, words, output, timeout, isolatedPrograms, check);
         }
 
         /** With those words. */
         public JobPlan words(List<String> all) {
-            return new JobPlan(program, ranks, options, all, output, timeout, isolatedPrograms);
+            return new JobPlan(program, ranks, options, all, output, timeout, isolatedPrograms, check);
         }
 
         /** With output handed on to that sink. */
         public JobPlan output(@Nullable OutputSink sink) {
-            return new JobPlan(program, ranks, options, words, sink, timeout, isolatedPrograms);
+            return new JobPlan(program, ranks, options, words, sink, timeout, isolatedPrograms, check);
         }
 
         /** Ended after that time. */
         public JobPlan timeout(@Nullable Duration limit) {
-            return new JobPlan(program, ranks, options, words, output, limit, isolatedPrograms);
+            return new JobPlan(program, ranks, options, words, output, limit, isolatedPrograms, check);
+        }
+
+        /** With collective calls compared over the ranks, or not. */
+        public JobPlan check(boolean compared) {
+            return new JobPlan(program, ranks, options, words, output, timeout, isolatedPrograms, compared);
         }
 
         /** With a program of its own for each rank but 0. */
         public JobPlan isolatedPrograms(@Nullable IntFunction<Program> programOfRank) {
-            return new JobPlan(program, ranks, options, words, output, timeout, programOfRank);
+            return new JobPlan(program, ranks, options, words, output, timeout, programOfRank, check);
         }
     }
 

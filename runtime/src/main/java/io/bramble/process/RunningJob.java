@@ -295,7 +295,8 @@ final class RunningJob {
             Thread.currentThread().setContextClassLoader(program.getClass().getClassLoader());
         }
         PointToPoint messages = ranks.rank(rank);
-        return RankSite.of(isolated == null ? messages : new IsolatedMessages(messages), program, names, inputs);
+        return RankSite.of(
+                isolated == null ? messages : new IsolatedMessages(messages), program, names, inputs, plan.check());
     }
 
     private void attach(int rank) {
