@@ -59,7 +59,7 @@ final class ClusterRun {
         try {
             ClusterJob.Ended ended = ClusterJob.run(
                     new ClusterPlan(
-                            MemberJob.terms(info, words.options(), words.words(), Version.number()),
+                            MemberJob.terms(info, words.options(), words.words(), line.check(), Version.number()),
                             generatedName,
                             words.options(),
                             words.words(),
@@ -74,6 +74,8 @@ final class ClusterRun {
                             jvms.environment(),
                             jvms.workingDirectory(),
                             line.timeout(),
+                            line.check(),
+                            JobRun.watch(line, err),
                             sink),
                     System.in);
             out.flush();

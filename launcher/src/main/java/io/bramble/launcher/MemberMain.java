@@ -21,7 +21,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a launcher starts on each host of a job of several JVMs. Not for people: it is told by its standard input what to do. */
 public final class MemberMain {
@@ -55,6 +57,8 @@ public final class MemberMain {
                 .ranks(header.ranks())
                 .options(header.options())
                 .words(header.words())
+                .check(header.check())
+                .watch(watch(header.hangAfterMs()))
                 .output(sink);
         Membership membership = new Membership(
                 JobSecret.parse(header.secret()),
@@ -76,6 +80,11 @@ public final class MemberMain {
             System.err.print(failure.text());
         }
         return outcome.exitCode();
+    }
+
+    /** The launcher reports, once it has heard of all. */
+    private static LocalJob.@Nullable HangWatch watch(long afterMs) {
+        return afterMs == 0 ? null : new LocalJob.HangWatch(Duration.ofMillis(afterMs), report -> {});
     }
 
     /** The first of them that answers; the first of all where none does, for the sentence about it. */

@@ -458,6 +458,11 @@ final class RankMessages implements PointToPoint {
         return lines;
     }
 
+    /** How many receives its code, or the library for it, has posted. */
+    long posts() {
+        return inbox.posts();
+    }
+
     /** Whether a turn of the engine may bring a transfer on. Not exact: may be over when this returns. */
     boolean isBusy() {
         return links.isMarked() || inbox.isBusy() || outbox.isBusy();

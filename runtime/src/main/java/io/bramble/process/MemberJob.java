@@ -56,11 +56,15 @@ public final class MemberJob {
     private final ControlPlan times = ControlPlan.standard();
     private final MemberMailbox mailbox = new MemberMailbox();
     private final Member member;
+    // Of the thread that waits for the ranks.
+    private int asks;
+    private long askedNs;
 
     private MemberJob(JobPlan plan, Membership membership, ControlLoop loop) {
         this.plan = plan.timeout(null);
         this.membership = membership;
-        JobTerms terms = terms(plan.program().info(), plan.options(), plan.words(), membership.brambleVersion());
+        JobTerms terms =
+                terms(plan.program().info(), plan.options(), plan.words(), plan.check(), membership.brambleVersion());
         MemberSettings settings =
                 new MemberSettings(membership.secret(), terms, MemberRecord.of(membership, plan.ranks()), times);
         member = Member.join(loop, membership.head(), settings, new SecureRandom()::nextBytes, mailbox);
@@ -91,10 +95,14 @@ public final class MemberJob {
 
     /** What must be the same in all JVMs of a job, for its head. */
     public static JobTerms terms(
-            ProgramInfo info, Map<String, String> options, List<String> words, String brambleVersion) {
+            ProgramInfo info, Map<String, String> options, List<String> words, boolean check, String brambleVersion) {
         SortedMap<String, String> all = new TreeMap<>();
         options.forEach((name, text) -> all.put("--" + name, text));
         all.put("words", String.join(" ", words));
+        if (check) {
+            // Ranks that compare their calls would wait for those that do not.
+            all.put("comparison of collectives", "on");
+        }
         return JobTerms.local(info.className(), info.fingerprint(), brambleVersion, all);
     }
 
@@ -186,6 +194,12 @@ public final class MemberJob {
                     public boolean awaitTold(long limitNs) {
                         return MemberJob.this.awaitTold(limitNs);
                     }
+
+                    @Override
+                    public boolean stalled() {
+                        askRollCall();
+                        return true;
+                    }
                 });
     }
 
@@ -234,6 +248,17 @@ public final class MemberJob {
             Thread.interrupted();
         }
         return mailbox.isToldByHead();
+    }
+
+    /** The head asks all JVMs, and whoever hosts it judges and reports. Not more often than a stall takes to be one. */
+    private void askRollCall() {
+        LocalJob.HangWatch watch = plan.watch();
+        long nowNs = System.nanoTime();
+        if (watch != null && (asks == 0 || nowNs - askedNs >= watch.after().toNanos())) {
+            asks++;
+            askedNs = nowNs;
+            member.askRollCall();
+        }
     }
 
     private <T> T await(Supplier<@Nullable T> answer, Runnable step) {

@@ -12,6 +12,9 @@ import io.bramble.bootstrap.RankMap;
 import io.bramble.bootstrap.RankOrder;
 import io.bramble.bootstrap.RollCall;
 import io.bramble.error.BrambleException;
+import io.bramble.process.LocalJob;
+import io.bramble.process.Presence;
+import io.bramble.process.StallWatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -79,10 +82,15 @@ public final class ClusterJob {
 
     private volatile @Nullable RollCall rollCall;
 
+    /** Judges roll calls; null where none are reported. Of the control loop's thread. */
+    private final @Nullable StallWatch stall;
+
     // Set once, before the first child starts.
     private @Nullable Head head;
 
     private ClusterJob(ClusterPlan plan, InputStream input) {
+        LocalJob.HangWatch watch = plan.watch();
+        stall = watch == null ? null : new StallWatch(watch.after());
         this.plan = plan;
         this.input = input;
         int jvms = plan.layout().jvms().size();
@@ -203,6 +211,7 @@ public final class ClusterJob {
             }
             isIn = true;
             wayIn.release();
+            LocalJob.HangWatch watch = plan.watch();
             child.begin(
                     new MemberHeader(
                             secret.text(),
@@ -215,7 +224,9 @@ public final class ClusterJob {
                             plan.network(),
                             plan.generatedName(),
                             plan.options(),
-                            plan.words()),
+                            plan.words(),
+                            plan.check(),
+                            watch == null ? 0 : Math.max(1, watch.after().toMillis())),
                     jvm == 0 ? input : null);
         } catch (IOException e) {
             couldNotStart(
@@ -344,10 +355,36 @@ public final class ClusterJob {
                 List<String> lines = answer.lines();
                 text.append(answer.who()).append(lines == null ? ": no answer\n" : ":\n");
                 (lines == null ? List.<String>of() : lines)
-                        .forEach(line -> text.append("    ").append(line).append('\n'));
+                        .stream()
+                                .filter(line -> !Presence.isOne(line))
+                                .forEach(
+                                        line -> text.append("    ").append(line).append('\n'));
             }
         }
         abort(new AbortCause(-1, "", "", TIMED_OUT, "the job was ended: " + reason, text.toString()));
+    }
+
+    /** Where all JVMs say that their ranks stand still. On the control loop's thread. */
+    private void reportStall(RollCall roll) {
+        LocalJob.HangWatch watch = plan.watch();
+        StallWatch judge = stall;
+        if (watch == null || judge == null || !isRunning || cause != null) {
+            return;
+        }
+        List<Presence> ranks = new ArrayList<>();
+        StringBuilder silent = new StringBuilder();
+        for (RollCall.Answer answer : roll.answers()) {
+            List<String> lines = answer.lines();
+            if (lines == null) {
+                silent.append("    ").append(answer.who()).append(": no answer\n");
+            } else {
+                lines.stream().filter(Presence::isOne).map(Presence::of).forEach(ranks::add);
+            }
+        }
+        String report = judge.report(ranks, plan.layout().ranks());
+        if (report != null) {
+            watch.report().accept(report + silent);
+        }
     }
 
     private void abort(AbortCause why) {
@@ -538,6 +575,7 @@ public final class ClusterJob {
         @Override
         public void onRollCall(RollCall answers) {
             rollCall = answers;
+            reportStall(answers);
         }
     }
 }
