@@ -94,6 +94,12 @@ record CallStatement(What what, boolean rooted, int root, String site) {
         return new CallStatement(new What(name, kind.label(), "", "", -1, -1), false, 0, site);
     }
 
+    /** {@code largest (allreduce) at Heat.step(Heat.java:41)}. */
+    String place() {
+        String call = what.call().equals(what.kind()) ? what.kind() : what.call() + " (" + what.kind() + ")";
+        return call + " at " + site;
+    }
+
     /** A call in the background meets one that is not: both are called as their kind is. */
     private static String plain(String name, String kind) {
         String lower = name.toLowerCase(Locale.ROOT);

@@ -38,7 +38,7 @@ final class CollectiveCheck {
      * @throws BrambleException where they do not
      */
     void compare(ScheduleRunner runner, int tag, CallStatement mine) {
-        int count = number;
+        int count = CollectiveTag.checks(tag);
         Call<List<CallStatement>> all = statements(mine);
         try {
             runner.run(tag, schedule, all.fill());
@@ -50,7 +50,7 @@ final class CollectiveCheck {
 
     /** The same in the background, then begins the call, or fails it. */
     void compare(int tag, CallStatement mine, ScheduleRun<?> call) {
-        int count = number;
+        int count = CollectiveTag.checks(tag);
         Call<List<CallStatement>> all = statements(mine);
         GeneralizedRequest heard =
                 scope.pointToPoint().generalized(false, () -> scope.describe(tag) + " at " + mine.site());

@@ -146,7 +146,7 @@ public final class CollectiveScope {
     }
 
     private void compare(CollectiveCheck comparing, CallStatement mine) {
-        method = mine.what().call() + " (" + mine.what().kind() + ") at " + mine.site();
+        method = mine.place();
         int tag = comparing.next();
         currentTag = tag;
         comparing.compare(runner, tag, mine);

@@ -21,6 +21,11 @@ final class CollectiveTag {
         return sequence << KIND_BITS & Integer.MAX_VALUE | (1 << KIND_BITS) - 1;
     }
 
+    /** How many calls were compared with that tag's. */
+    static int checks(int tag) {
+        return (tag >>> KIND_BITS) + 1;
+    }
+
     /** The kind of collective that a tag belongs to; null where it is no tag of a collective. */
     static @Nullable CollectiveKind kind(int tag) {
         return tag < 0 ? null : CollectiveKind.ofCode(tag & (1 << KIND_BITS) - 1);

@@ -101,7 +101,7 @@ public final class MemberJob {
         all.put("words", String.join(" ", words));
         if (check) {
             // Ranks that compare their calls would wait for those that do not.
-            all.put("comparison of collectives", "on");
+            all.put("the launcher's --check", "on");
         }
         return JobTerms.local(info.className(), info.fingerprint(), brambleVersion, all);
     }

@@ -256,7 +256,7 @@ class CollectiveCheckTest {
     @Test
     void aRankThatWaitsElsewhereIsNamed() {
         says(
-                "allreduce \\(allreduce\\)" + PLACE + " in world.*rank 1 .*receive",
+                "source=1 allreduce" + PLACE + " in world.*rank 1 .*receive",
                 odd(
                         2,
                         1,
