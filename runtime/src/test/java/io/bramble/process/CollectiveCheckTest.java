@@ -255,13 +255,13 @@ class CollectiveCheckTest {
     /** Who waits for something else is named by the proof that nobody can go on, with the line of the call. */
     @Test
     void aRankThatWaitsElsewhereIsNamed() {
-        says(
-                "source=1 allreduce" + PLACE + " in world.*rank 1 .*receive",
-                odd(
-                        2,
-                        1,
-                        rank -> rank.world().allreduce(new int[1], Operation.SUM),
-                        rank -> rank.world().receive(TestRank.TEXT, 0)));
+        String text = odd(
+                2,
+                1,
+                rank -> rank.world().allreduce(new int[1], Operation.SUM),
+                rank -> rank.world().receive(TestRank.TEXT, 0));
+        says("source=1 allreduce" + PLACE + " in world", text);
+        says("rank 1 \\(\\w+\\): receive source=0 tag=text", text);
     }
 
     @ParameterizedTest
