@@ -15,7 +15,8 @@ import java.lang.annotation.Target;
  * rank whose share is empty runs too. A throw in a body ends the job.
  *
  * <p><b>Abstract</b>: a message-passing primitive that the bodies call together, of the given {@link Kind}. Sizes are
- * never asked for.
+ * never asked for. One that returns a {@code CompletableFuture} of its result ({@code CompletableFuture<Void>} where it has
+ * none) goes on in the background; all ranks begin and call them in the same order.
  *
  * <p>{@code new MyProgram(…).method(…)} in plain Java is the sequential program and its unit test.
  */

@@ -1,5 +1,10 @@
 package io.bramble.examples;
 
+import static io.bramble.annotation.Kind.ALLREDUCE;
+import static io.bramble.annotation.Kind.EXCHANGE;
+import static io.bramble.annotation.Op.MAX;
+import static io.bramble.annotation.Side.NEXT;
+import static io.bramble.annotation.Side.PREVIOUS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,10 +16,17 @@ import io.bramble.Doubles;
 import io.bramble.Operation;
 import io.bramble.PersistentRequest;
 import io.bramble.Request;
+import io.bramble.annotation.Collective;
+import io.bramble.annotation.Op;
+import io.bramble.annotation.Parallel;
+import io.bramble.annotation.Receive;
+import io.bramble.annotation.Send;
+import io.bramble.testkit.Launch;
 import io.bramble.testkit.Ranks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +86,52 @@ class CollectivesPageTest {
         assertArrayEquals(IntStream.range(0, world.size()).toArray(), ofAll);
     }
 
+    /** The program of the page: a rod of one row per rank, whose ends are its neighbours'. */
+    @Parallel
+    abstract static class Rod {
+        @Collective(EXCHANGE)
+        abstract CompletableFuture<Void> halo(
+                @Send(PREVIOUS) Doubles top,
+                @Receive(NEXT) Doubles below,
+                @Send(NEXT) Doubles bottom,
+                @Receive(PREVIOUS) Doubles above);
+
+        @Collective(value = ALLREDUCE, op = MAX)
+        abstract CompletableFuture<Double> largest(double mine);
+
+        @Collective(op = Op.CONCAT)
+        double[] main(Communicator world) {
+            double[] row = {-1, world.rank(), world.rank() + 0.5, -1};
+            Doubles above = Doubles.of(row, 0, 1);
+            Doubles top = Doubles.of(row, 1, 1);
+            Doubles bottom = Doubles.of(row, 2, 1);
+            Doubles below = Doubles.of(row, 3, 1);
+            double[] inner = {row[1], row[2]};
+            double[] outer = row;
+            CompletableFuture<Void> halo = halo(top, below, bottom, above);
+            double most = relax(inner); // what needs no neighbour
+            halo.join();
+            most = Math.max(most, relax(outer));
+            CompletableFuture<Double> largest = largest(most);
+            return new double[] {row[0] + row[3], largest.join()};
+        }
+
+        private static double relax(double[] part) {
+            return Arrays.stream(part).max().orElseThrow();
+        }
+    }
+
+    @Ranks({1, 2, 3, 4, 5, 8})
+    void declaredWithAFuture(Launch launch) {
+        int n = launch.ranks();
+        double[] expected = new double[2 * n];
+        for (int rank = 0; rank < n; rank++) {
+            expected[2 * rank] = (rank == 0 ? -1 : rank - 0.5) + (rank == n - 1 ? -1 : rank + 1);
+            expected[2 * rank + 1] = n - 0.5;
+        }
+        assertArrayEquals(expected, (double[]) launch.run(Rod.class).result());
+    }
+
     @Ranks({1, 2, 3, 8})
     void againAndAgain(Communicator world) {
         double[] change = new double[1];
@@ -105,7 +163,7 @@ class CollectivesPageTest {
                 assertTrue(here.contains(example), () -> "not in this test: " + example);
             }
         }
-        assertEquals(7, examples);
+        assertEquals(9, examples);
     }
 
     /** The page's lines are broken for readers, the source's by its formatter. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,6 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands of docs/programs.md print what the page shows, and it leaves out no program. */
 class ProgramsPageTest {
     private static final Pattern COMMAND = Pattern.compile("\\$ java -jar bramble-examples\\.jar -n 4 (\\S+) ?(.*)");
+
+    /** What programs need to be short, or to run at all. */
+    private static final Map<Class<?>, List<String>> WORDS = Map.of(
+            Pi.class, List.of("--size", "1000"),
+            PiTags.class, List.of("--size", "1000"),
+            Heat.class, List.of("--nx", "12", "--ny", "12"),
+            MatrixProduct.class, List.of("--n", "30"),
+            NBody.class, List.of("--bodies", "40", "--steps", "3"),
+            KMeans.class, List.of("--points", "3000"),
+            SampleSort.class, List.of("--keys", "5000"),
+            GameOfLife.class, List.of("--width", "40", "--height", "40", "--steps", "10"),
+            ConjugateGradient.class, List.of("--n", "20"),
+            WordCount.class, List.of("--in", "src/main/java"));
 
     private static String page() throws IOException {
         return Files.readString(Path.of("../docs/programs.md"));
@@ -66,6 +80,24 @@ class ProgramsPageTest {
         }
         assertEquals(10, commands);
         assertTrue(Files.size(folder.resolve("plate.png")) > 1000);
+    }
+
+    /** Their ranks make the same collective calls, whatever their number. */
+    @Ranks(
+            value = {1, 2, 3, 4, 5, 8},
+            check = true)
+    void callsOfAllRanksAgree(Launch launch) throws Exception {
+        int runs = 0;
+        for (Class<?> program : programs().values()) {
+            Outcome outcome =
+                    launch.run(program, WORDS.getOrDefault(program, List.of()).toArray(String[]::new));
+            String text = outcome.failureText().orElse("");
+            if (!text.contains("needs at least")) {
+                assertEquals(0, outcome.exitCode(), program + ": " + text);
+                runs++;
+            }
+        }
+        assertTrue(runs >= 10, runs + " programs ran");
     }
 
     @Test

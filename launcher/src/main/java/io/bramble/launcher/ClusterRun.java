@@ -59,7 +59,13 @@ final class ClusterRun {
         try {
             ClusterJob.Ended ended = ClusterJob.run(
                     new ClusterPlan(
-                            MemberJob.terms(info, words.options(), words.words(), jvms.transport(), Version.number()),
+                            MemberJob.terms(
+                                    info,
+                                    words.options(),
+                                    words.words(),
+                                    jvms.transport(),
+                                    line.check(),
+                                    Version.number()),
                             generatedName,
                             words.options(),
                             words.words(),
@@ -74,6 +80,8 @@ final class ClusterRun {
                             jvms.environment(),
                             jvms.workingDirectory(),
                             line.timeout(),
+                            line.check(),
+                            JobRun.watch(line, err),
                             sink),
                     System.in);
             out.flush();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param output how the ranks' output is shown
  * @param folder where it goes, for {@link Output#FOLDER}
  * @param timeout when the job is ended, null for never
+ * @param check whether collective calls are compared over ranks
+ * @param hangAfter when a job that does not go on is reported, null for never
  * @param dryRun whether to print the plan only
  * @param words what follows the launcher's options: the program, where it is named, and its own words
  * @param help whether help was asked for
@@ -27,6 +29,8 @@ record CommandLine(
         Output output,
         @Nullable Path folder,
         @Nullable Duration timeout,
+        boolean check,
+        @Nullable Duration hangAfter,
         boolean dryRun,
         List<String> words,
         boolean help,

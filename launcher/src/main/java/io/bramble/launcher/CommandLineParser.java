@@ -23,6 +23,9 @@ final class CommandLineParser {
     /** A day short of what a long of nanoseconds holds: 292 years. */
     private static final long LONGEST_S = Long.MAX_VALUE / 1_000_000_000L - 86_400;
 
+    /** Longer than a rank usually computes between two messages. */
+    private static final Duration HANG_AFTER = Duration.ofSeconds(30);
+
     private final org.apache.commons.cli.CommandLine line;
 
     private CommandLineParser(org.apache.commons.cli.CommandLine line) {
@@ -93,6 +96,8 @@ final class CommandLineParser {
                 mode,
                 mode == CommandLine.Output.FOLDER && output != null ? folder(output) : null,
                 timeout(),
+                has(LauncherOption.CHECK),
+                hangAfter(),
                 has(LauncherOption.DRY_RUN),
                 own,
                 has(LauncherOption.HELP),
@@ -155,22 +160,31 @@ final class CommandLineParser {
         }
     }
 
+    private @Nullable Duration hangAfter() {
+        String text = value(LauncherOption.HANG_AFTER);
+        if (text == null) {
+            return HANG_AFTER;
+        }
+        return text.equals("0") ? null : seconds(LauncherOption.HANG_AFTER, text, "give 0");
+    }
+
     private @Nullable Duration timeout() {
         String text = value(LauncherOption.TIMEOUT);
-        if (text == null) {
-            return null;
-        }
+        return text == null ? null : seconds(LauncherOption.TIMEOUT, text, "leave it out");
+    }
+
+    private static Duration seconds(LauncherOption option, String text, String never) {
         // Up to 20 digits and no exponent: 1e999999999 is a number too.
         if (!text.matches("[+-]?\\d{1,20}(\\.\\d{1,20})?")) {
-            throw new UsageException("--timeout takes a number of seconds, not \"" + text + "\"");
+            throw new UsageException(option.dashed() + " takes a number of seconds, not \"" + text + "\"");
         }
         BigDecimal seconds = new BigDecimal(text);
         if (seconds.signum() <= 0) {
-            throw new UsageException("--timeout takes more than 0 seconds, not " + text);
+            throw new UsageException(option.dashed() + " takes more than 0 seconds, not " + text);
         }
         if (seconds.compareTo(BigDecimal.valueOf(LONGEST_S)) > 0) {
-            throw new UsageException(
-                    "--timeout takes at most " + LONGEST_S + " seconds, not " + text + "; leave it out for never");
+            throw new UsageException(option.dashed() + " takes at most " + LONGEST_S + " seconds, not " + text + "; "
+                    + never + " for never");
         }
         return Duration.ofNanos(Math.max(1, seconds.movePointRight(9).longValue()));
     }

@@ -62,7 +62,13 @@ final class HeadRun {
             IntConsumer listening,
             Runnable whenComplete) {
         ControlPlan times = ControlPlan.standard().withJoinNs(waiting.patience().toNanos());
-        byte[] brief = new Briefing(work.program().info().className(), work.options(), work.words(), join.transport())
+        byte[] brief = new Briefing(
+                        work.program().info().className(),
+                        work.options(),
+                        work.words(),
+                        join.transport(),
+                        work.check(),
+                        OwnRanks.hangAfterMs(line))
                 .encode(Version.number());
         HeadSettings settings = new HeadSettings(secret, work.terms(join.transport()), ranks, order, times, brief);
         try (MeetingHead head = MeetingHead.listen(
@@ -73,6 +79,10 @@ final class HeadRun {
                 waiting.tellsOfEach(),
                 whenComplete)) {
             listening.accept(head.port());
+            LocalJob.HangWatch watch = JobRun.watch(line, err);
+            if (watch != null) {
+                head.report(watch, ranks);
+            }
             if (line.timeout() != null) {
                 head.limit(line.timeout());
             }
@@ -85,7 +95,7 @@ final class HeadRun {
                     join.network(),
                     Version.number());
             MemberJob.Ended ended = new OwnRanks(out, err, line)
-                    .run(work.program(), work.options(), work.words(), join.ownRanks(), membership, times);
+                    .run(work, join.ownRanks(), membership, times, OwnRanks.hangAfterMs(line));
             LocalJob.Failure failure = ended.outcome().failure();
             if (failure != null && head.cause() == null) {
                 head.abort(new AbortCause(

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,9 @@ final class JobRun {
                     .options(words.options())
                     .words(words.words())
                     .output(sink)
-                    .timeout(line.timeout()));
+                    .timeout(line.timeout())
+                    .check(line.check())
+                    .watch(watch(line, err)));
             unattributed.close();
             LocalJob.Failure failure = outcome.failure();
             if (failure != null) {
@@ -67,6 +70,17 @@ final class JobRun {
                 files.close();
             }
         }
+    }
+
+    /** Reports on standard error, as all of the launcher's. */
+    static LocalJob.@Nullable HangWatch watch(CommandLine line, PrintStream err) {
+        Duration after = line.hangAfter();
+        return after == null
+                ? null
+                : new LocalJob.HangWatch(after, report -> {
+                    err.print(report);
+                    err.flush();
+                });
     }
 
     private LocalJob.Outcome outcome(LocalJob.JobPlan plan) {

@@ -124,7 +124,9 @@ final class JoinOptionsReader {
                         LauncherOption.ENVIRONMENT,
                         LauncherOption.WDIR,
                         LauncherOption.JVM,
-                        LauncherOption.TIMEOUT));
+                        LauncherOption.TIMEOUT,
+                        LauncherOption.CHECK,
+                        LauncherOption.HANG_AFTER));
         return new JoinOptions(
                 Kind.JOIN, head, 0, null, secretFile(), ranks == null ? 1 : ranks, TransportChoice.AUTO, network());
     }
@@ -157,7 +159,7 @@ final class JoinOptionsReader {
                     case ENVIRONMENT -> "set the variable before java: NAME=VALUE java -jar APP.jar";
                     case WDIR -> "change to the directory before java";
                     case JVM -> "give the options to java itself: java OPTIONS -jar APP.jar";
-                    case TIMEOUT, TRANSPORT -> "give it there";
+                    case TIMEOUT, TRANSPORT, CHECK, HANG_AFTER -> "give it there";
                     default -> "leave it out";
                 };
                 throw new UsageException(why + ", so that " + each.dashed() + " has no meaning; " + instead);

@@ -62,7 +62,9 @@ final class JoinRun {
                 throw new BrambleException("the head node runs " + briefing.program() + ", which " + jar
                         + " does not have; copy the head node's jar to this machine");
             }
-            work = new Work(program, briefing.options(), briefing.words());
+            work = new Work(program, briefing.options(), briefing.words(), briefing.check());
+        } else {
+            work = new Work(given.program(), given.options(), given.words(), briefing.check());
         }
         Membership membership = new Membership(
                 secret.secret(),
@@ -75,7 +77,7 @@ final class JoinRun {
         err.println("joining " + briefing.program() + " at " + head + " with "
                 + (join.ownRanks() == 1 ? "1 rank" : join.ownRanks() + " ranks"));
         MemberJob.Ended ended = new OwnRanks(out, err, line)
-                .run(work.program(), work.options(), work.words(), join.ownRanks(), membership, ControlPlan.standard());
+                .run(work, join.ownRanks(), membership, ControlPlan.standard(), briefing.hangAfterMs());
         LocalJob.Failure failure = ended.outcome().failure();
         if (failure != null) {
             // On another terminal than the head's: said here too.

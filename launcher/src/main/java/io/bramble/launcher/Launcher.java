@@ -123,7 +123,7 @@ final class Launcher {
             return page(HelpText.program(jar(), command, only, choice.entry(), info));
         }
         if (line.join() != null) {
-            return meeting(line, line.join(), command, new Work(program, words.options(), words.words()));
+            return meeting(line, line.join(), command, new Work(program, words.options(), words.words(), line.check()));
         }
         JvmOptions jvms = line.jvms();
         if (jvms != null) {

@@ -50,8 +50,16 @@ enum LauncherOption {
             "what the ranks print: as it is (default), with [rank@host] before each line, "
                     + "or into a file per rank; lines stay whole"),
     TIMEOUT(null, "timeout", "S", "after S seconds end the job with exit code 110 and every rank's stack"),
-    CHECK(null, "check", null, "compare collectives over ranks", Absence.NOT_YET),
-    HANG_AFTER(null, "hang-after", "S", "roll call after S seconds without progress", Absence.NOT_YET),
+    CHECK(
+            null,
+            "check",
+            null,
+            "before each collective call compare over the ranks what is called and where; a difference ends the job"),
+    HANG_AFTER(
+            null,
+            "hang-after",
+            "S",
+            "when no rank has gone on for S seconds, say where each is and what it waits for; the job goes on; default: 30, 0 for never"),
     TRACE(null, "trace", "FILE", "write a timeline", Absence.NOT_YET),
     DASHBOARD(null, "dashboard", null, "a live page", Absence.NOT_YET),
     LISTEN(

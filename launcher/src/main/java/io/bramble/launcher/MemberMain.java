@@ -55,6 +55,8 @@ public final class MemberMain {
                 .ranks(header.ranks())
                 .options(header.options())
                 .words(header.words())
+                .check(header.check())
+                .watch(OwnRanks.watch(header.hangAfterMs()))
                 .output(sink);
         Membership membership = new Membership(
                 JobSecret.parse(header.secret()),

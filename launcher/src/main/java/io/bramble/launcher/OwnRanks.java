@@ -8,12 +8,11 @@ import io.bramble.process.Membership;
 import io.bramble.process.OutputSink;
 import io.bramble.process.RankOutput;
 import io.bramble.process.RankStreams;
-import io.bramble.spi.Program;
 import io.bramble.transport.sharedmemory.MemoryAccess;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the ranks of this JVM in a job of several, with their output where the command line wants it. */
 final class OwnRanks {
@@ -39,24 +38,32 @@ final class OwnRanks {
         }
     }
 
+    /** After how long without progress the head is told; 0 for never. */
+    static long hangAfterMs(CommandLine line) {
+        Duration after = line.hangAfter();
+        return after == null ? 0 : Math.max(1, after.toMillis());
+    }
+
+    /** A JVM's part of that: the head reports, once it has heard of all. Null for a time of 0. */
+    static LocalJob.@Nullable HangWatch watch(long afterMs) {
+        return afterMs == 0 ? null : new LocalJob.HangWatch(Duration.ofMillis(afterMs), report -> {});
+    }
+
     /** Runs them, and prints the result where this JVM has it; why the job failed is the caller's to say. */
     MemberJob.Ended run(
-            Program program,
-            Map<String, String> options,
-            List<String> words,
-            int ranks,
-            Membership membership,
-            ControlPlan times) {
+            Work work, int ranks, Membership membership, ControlPlan times, long hangAfterMs) {
         Path folder = line.folder();
         FolderSink files = folder == null ? null : new FolderSink(folder);
         OutputSink sink = files != null ? files : new ConsoleSink(out, err, line.output() == CommandLine.Output.TAGGED);
         RankOutput unattributed = new RankOutput(RankOutput.UNATTRIBUTED, HostName.local(), sink);
         RankStreams streams = RankStreams.install(unattributed);
         try {
-            LocalJob.JobPlan plan = LocalJob.JobPlan.of(program)
+            LocalJob.JobPlan plan = LocalJob.JobPlan.of(work.program())
                     .ranks(ranks)
-                    .options(options)
-                    .words(words)
+                    .options(work.options())
+                    .words(work.words())
+                    .check(work.check())
+                    .watch(watch(hangAfterMs))
                     .output(sink);
             MemberJob.Ended ended = MemberJob.run(plan, membership, times);
             streams.out().flush();

@@ -111,7 +111,7 @@ final class StartedRun {
                 join.network(),
                 Version.number());
         MemberJob.Ended ended = new OwnRanks(out, err, line)
-                .run(work.program(), work.options(), work.words(), 1, membership, ControlPlan.standard());
+                .run(work, 1, membership, ControlPlan.standard(), OwnRanks.hangAfterMs(line));
         LocalJob.Failure failure = ended.outcome().failure();
         if (failure != null && !ended.isKnown()) {
             // All print to one place: what the head knows, it says.

@@ -13,10 +13,11 @@ import java.util.Map;
  * @param program the generated program
  * @param options its own, by name
  * @param words that are no options
+ * @param check whether collective calls are compared over ranks
  */
-record Work(Program program, Map<String, String> options, List<String> words) {
+record Work(Program program, Map<String, String> options, List<String> words, boolean check) {
     /** What must be the same in all JVMs of a job. */
     JobTerms terms(TransportChoice transport) {
-        return MemberJob.terms(program.info(), options, words, transport, Version.number());
+        return MemberJob.terms(program.info(), options, words, transport, check, Version.number());
     }
 }

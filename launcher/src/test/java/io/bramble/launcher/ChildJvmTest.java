@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.agrona.DirectBuffer;
 import org.apache.commons.cli.Options;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +161,45 @@ class ChildJvmTest {
                         ended.err().lines().findFirst().orElse("").contains("rank 1@" + hostOf(1)), ended.err()),
                 () -> assertEquals(1, ended.err().split("IllegalStateException", -1).length - 1, ended.err()),
                 () -> assertTrue(ended.err().contains("ChildPrograms$Doing.act"), ended.err()));
+    }
+
+    @Test
+    void comparesCollectiveCallsWhereItIsAsked() throws Exception {
+        Ended ended = run("-n", "3", "--check", "doing", "--what", "differ");
+        String place = " at ChildPrograms\\.Doing\\.act\\(ChildPrograms\\.java:\\d+\\)";
+        assertAll(
+                () -> assertEquals(1, ended.code()),
+                () -> assertEquals("", ended.out()),
+                () -> assertEquals(
+                        1,
+                        Pattern.compile("ranks make different collective calls: communicator=world call=2: rank=0 calls"
+                                        + " allreduce operation=SUM type=int\\[\\] length=1" + place
+                                        + ", rank=1 calls broadcast type=int\\[\\] root=0 length=1" + place)
+                                .matcher(ended.err())
+                                .results()
+                                .count(),
+                        ended.err()));
+        Ended right = run("-n", "2", "--check", "doing", "--what", "print");
+        assertEquals(0, right.code(), right.err());
+    }
+
+    @Test
+    void callsTheRollWhenNoRankGoesOn() throws Exception {
+        Ended ended = run(
+                "-n", "4", "--hang-after", "0.4", "--timeout", String.valueOf(timeoutS()), "doing", "--what", "stall");
+        String place = " at ChildPrograms\\.Doing\\.act\\(ChildPrograms\\.java:\\d+\\)";
+        assertEquals(110, ended.code(), ended.err());
+        assertEquals(
+                1,
+                Pattern.compile(
+                                "roll call: no rank has gone on for \\d+ ms, and the job goes on \\(--hang-after\\); of 4"
+                                        + " ranks:\n    ranks 0, 2, 3 wait for barrier in world" + place
+                                        + "\n    rank 1@\\S+ runs main" + place + ": the odd one\n")
+                        .matcher(ended.err())
+                        .results()
+                        .count(),
+                ended.err());
+        assertEquals(1, ended.err().split("roll call:", -1).length - 1, ended.err());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.bramble.launcher;
 
 import io.bramble.Bramble;
+import io.bramble.Communicator;
+import io.bramble.Operation;
 import io.bramble.annotation.Parallel;
 import io.bramble.error.ExitException;
 import io.bramble.error.UsageException;
@@ -39,12 +41,13 @@ final class ChildPrograms {
             return new RankInstance() {
                 @Override
                 public @Nullable Object main() throws Exception {
-                    return act(rank.option(WHAT), rank.world().rank());
+                    return act(rank.option(WHAT), rank.world());
                 }
             };
         }
 
-        private static @Nullable Object act(String what, int rank) throws Exception {
+        private static @Nullable Object act(String what, Communicator world) throws Exception {
+            int rank = world.rank();
             switch (what) {
                 case "print" -> {
                     System.out.print("rank ");
@@ -59,6 +62,20 @@ final class ChildPrograms {
                 case "throw" -> failOn(rank, 1, new IllegalStateException("no reason"));
                 case "exception" -> failOn(rank, 1, new ExitException(7, "the disk is full; free some"));
                 case "usage" -> failOn(rank, 0, new UsageException("--what is wrong; give another"));
+                case "differ" -> {
+                    world.barrier();
+                    if (rank == 1) {
+                        world.broadcast(new int[1], 0);
+                    } else {
+                        world.allreduce(new int[1], Operation.SUM);
+                    }
+                }
+                case "stall" -> {
+                    if (rank == 1) {
+                        new CountDownLatch(1).await();
+                    }
+                    world.barrier();
+                }
                 case "hang" -> new CountDownLatch(1).await();
                 case "exit" -> {
                     if (rank == 1) {

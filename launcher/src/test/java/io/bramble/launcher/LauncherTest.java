@@ -87,8 +87,10 @@ class LauncherTest {
             --processes -x NOWHERE pi       | -x NOWHERE: there is no such variable here; give its value: -x NOWHERE=VALUE
             --wdir /tmp pi                  | --wdir is for JVMs that are started with --hosts, --hostfile or --processes; without them all ranks run in this one: change to the directory before java
             --jvm -Xmx1g pi                 | --jvm is for JVMs that are started with --hosts, --hostfile or --processes; without them all ranks run in this one: give the options to java itself: java OPTIONS -jar APP.jar
-            --check pi                      | --check is not part of this version, which cannot do that; leave it out
-            --hang-after 3 pi               | --hang-after is not part of this version, which cannot do that; leave it out
+            --check=yes pi                  | --check takes no value: "--check=yes"
+            --hang-after soon pi            | --hang-after takes a number of seconds, not "soon"
+            --hang-after -3 pi              | --hang-after takes more than 0 seconds, not -3
+            --hang-after 99999999999 pi     | --hang-after takes at most 9223285636 seconds, not 99999999999; give 0 for never
             --trace t.json pi               | --trace is not part of this version, which cannot do that; leave it out
             --dashboard pi                  | --dashboard is not part of this version, which cannot do that; leave it out
             --listen 7000 pi                | --listen needs to know how many ranks there are in all JVMs together: give -n N

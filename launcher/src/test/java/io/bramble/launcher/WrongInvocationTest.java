@@ -221,11 +221,11 @@ class WrongInvocationTest {
                 .fingerprint(fingerprint);
         HeadSettings settings = new HeadSettings(
                 JobSecret.parse(SECRET),
-                MemberJob.terms(info, options, List.of(), TransportChoice.AUTO, Version.number()),
+                MemberJob.terms(info, options, List.of(), TransportChoice.AUTO, false, Version.number()),
                 2,
                 RankOrder.BY_HOST,
                 ControlPlan.standard(),
-                new Briefing(program, options, List.of(), TransportChoice.AUTO).encode(version));
+                new Briefing(program, options, List.of(), TransportChoice.AUTO, false, 0).encode(version));
         return MeetingHead.listen(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 settings,

@@ -138,6 +138,43 @@ class GeneratedProgramsTest {
                           }
                         }
                         """)
+                .and(HEAD + """
+                        import java.util.concurrent.CompletableFuture;
+                        @Parallel
+                        public abstract class Futures {
+                          @Collective(Kind.BARRIER) abstract CompletableFuture<Void> barrier();
+                          @Collective(Kind.BCAST) abstract CompletableFuture<String> bcast(String text);
+                          @Collective(Kind.ALLGATHER) abstract CompletableFuture<List<Integer>> ranks(int mine);
+                          @Collective(value = Kind.ALLREDUCE, op = Op.MAX) abstract CompletableFuture<Integer> greatest(int mine);
+                          @Collective(value = Kind.ALLREDUCE, combiner = "longer") abstract CompletableFuture<String> longest(String mine);
+                          @Collective(value = Kind.EXSCAN, op = Op.SUM) abstract CompletableFuture<Integer> before(int mine);
+                          @Collective(value = Kind.REDUCE, op = Op.SUM) abstract CompletableFuture<Integer> sum(int mine);
+                          @Collective(Kind.ALLTOALL) abstract CompletableFuture<Integer[]> swap(Integer[] all);
+                          @Collective(value = Kind.EXCHANGE, periodic = true)
+                          abstract CompletableFuture<Void> ring(@Send(Side.NEXT) int[] mine, @Receive(Side.PREVIOUS) Ints above);
+                          @Combiner static String longer(String left, String right) { return left.length() >= right.length() ? left : right; }
+                          @Collective(op = Op.CONCAT) List<String> main(Communicator world) {
+                            int rank = world.rank();
+                            int n = world.size();
+                            int[] above = new int[1];
+                            int[] got = new int[1];
+                            CompletableFuture<String> text = bcast(rank == 0 ? "hello" : "no");
+                            CompletableFuture<Void> ring = ring(new int[] {rank}, Ints.of(above));
+                            CompletableFuture<Integer> size = ranks(rank).thenApply(List::size);
+                            CompletableFuture<Integer> greatest = greatest(rank);
+                            world.sendReceive(7, (rank + 1) % n, new int[] {10 * rank}, 7, (rank + n - 1) % n, got);
+                            CompletableFuture<String> longest = longest("y".repeat(rank));
+                            CompletableFuture<Integer> before = before(rank);
+                            CompletableFuture<Integer> sum = sum(rank);
+                            Integer[] toEach = new Integer[n];
+                            Arrays.fill(toEach, rank);
+                            CompletableFuture<Integer[]> swap = swap(toEach);
+                            barrier().join();
+                            return List.of(text.join() + size.join() + greatest.join() + longest.join() + before.join() + "/" + ring.thenApply(none -> above[0]).join()
+                                + "/" + sum.join() + "/" + got[0] + swap.join()[rank]);
+                          }
+                        }
+                        """)
                 .run(new BrambleProcessor())
                 .orFail();
     }
@@ -162,6 +199,20 @@ class GeneratedProgramsTest {
         assertEquals(
                 List.of(-1, ranks, 3 * ranks, 28.0, parts, 5L * ranks, ranks - 1, ranks - 1, primitives),
                 result(plan("Collectives", ranks)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 8})
+    void futuresOfCollectivesCompleteInAnyOrder(int ranks) throws Exception {
+        List<String> expected = new java.util.ArrayList<>();
+        for (int rank = 0; rank < ranks; rank++) {
+            int previous = (rank + ranks - 1) % ranks;
+            expected.add("hello" + ranks + (ranks - 1) + "y".repeat(ranks - 1) + rank * (rank - 1) / 2 + "/" + previous
+                    + "/" + (rank == 0 ? ranks * (ranks - 1) / 2 : rank) + "/" + previous * 10 + rank);
+        }
+        for (int i = 0; i < 5; i++) {
+            assertEquals(expected, result(plan("Futures", ranks)));
+        }
     }
 
     @ParameterizedTest

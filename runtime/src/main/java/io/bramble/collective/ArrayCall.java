@@ -116,6 +116,24 @@ public final class ArrayCall extends Call<Object> {
     }
 
     @Override
+    String operationText() {
+        return operation != null ? operation.name() : operator != null ? OPERATOR : "";
+    }
+
+    @Override
+    String typeText() {
+        return type.arrayClass().getSimpleName();
+    }
+
+    @Override
+    long commonLength() {
+        return switch (kind()) {
+            case BROADCAST, REDUCE, ALLREDUCE, REDUCE_SCATTER, SCAN, EXSCAN -> Array.getLength(given());
+            default -> -1;
+        };
+    }
+
+    @Override
     Schedule plan(DecisionTable table) {
         Use planned = operator != null ? null : PLANNED[kind().ordinal()];
         if (planned == null) {

@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what it returns; {@link Void} for a call that fills its caller's array
  */
 public abstract class Call<R> {
+    /** What a program's own operator is called in comparisons: whether it is the same cannot be seen. */
+    static final String OPERATOR = "the program's own";
+
     private CollectiveKind kind = CollectiveKind.BARRIER;
     private String name = "";
     private Use use = Use.BARRIER;
     private int root;
+    private @Nullable String site;
 
     Call() {}
 
@@ -40,9 +44,34 @@ public abstract class Call<R> {
         return root;
     }
 
+    /** Where the program calls it; null where nobody has looked. */
+    final @Nullable String site() {
+        return site;
+    }
+
+    /** It is called there. */
+    final void site(String place) {
+        site = place;
+    }
+
     /** What is done: decided before {@link #fill}, which may fill by it, and once for a persistent call. */
     Schedule plan(DecisionTable table) {
         return table.schedule(use, root);
+    }
+
+    /** How values combine, for comparisons: the operation's name, or that it is the program's own; empty where nothing combines. */
+    String operationText() {
+        return "";
+    }
+
+    /** Of what type the elements or values are, for comparisons; empty where it is not known. */
+    String typeText() {
+        return "";
+    }
+
+    /** The length that must be the same on all ranks; −1 where none must. Of a call that is made once. */
+    long commonLength() {
+        return -1;
     }
 
     /** The slots as they are before the first transfer. */

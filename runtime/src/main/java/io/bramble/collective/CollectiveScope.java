@@ -1,5 +1,6 @@
 package io.bramble.collective;
 
+import io.bramble.collective.DecisionTable.Use;
 import io.bramble.pointtopoint.PointToPoint;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -27,6 +28,8 @@ public final class CollectiveScope {
     private final String communicatorName;
     private final DecisionTable table;
     private final ScheduleRunner runner;
+    /** What compares the calls of the ranks; null where nothing does, as in most jobs. */
+    private final @Nullable CollectiveCheck check;
 
     /** Claimed by getAndSetAcquire and given back by setRelease: what one call's thread did is visible to the next one's. */
     @SuppressWarnings("unused") // through BUSY
@@ -42,8 +45,13 @@ public final class CollectiveScope {
 
     /** One without calls that are started again and again. */
     public CollectiveScope(
-            PointToPoint pointToPoint, Group group, Topology topology, int context, String communicatorName) {
-        this(pointToPoint, group, topology, context, -1, communicatorName);
+            PointToPoint pointToPoint,
+            Group group,
+            Topology topology,
+            int context,
+            String communicatorName,
+            CallChecking checking) {
+        this(pointToPoint, group, topology, context, -1, communicatorName, checking);
     }
 
     /**
@@ -53,6 +61,7 @@ public final class CollectiveScope {
      * @param context the id that its collectives' messages have to themselves
      * @param persistentContext the same for those that are started again and again
      * @param communicatorName for messages
+     * @param checking whether calls are compared over ranks
      */
     public CollectiveScope(
             PointToPoint pointToPoint,
@@ -60,7 +69,8 @@ public final class CollectiveScope {
             Topology topology,
             int context,
             int persistentContext,
-            String communicatorName) {
+            String communicatorName,
+            CallChecking checking) {
         this.pointToPoint = pointToPoint;
         this.group = group;
         this.context = context;
@@ -68,6 +78,9 @@ public final class CollectiveScope {
         this.communicatorName = communicatorName;
         this.table = new DecisionTable(group.rank(), topology.of(group));
         this.runner = new ScheduleRunner(pointToPoint, group, context);
+        this.check = checking == CallChecking.OFF || group.size() == 1
+                ? null
+                : new CollectiveCheck(this, table.schedule(Use.ALLGATHER_VALUES, 0), checking);
     }
 
     /** The members. */
@@ -81,13 +94,19 @@ public final class CollectiveScope {
         String label = kind == null ? "collective" : kind.label();
         String current = currentTag == tag ? method : null;
         boolean named = current != null && !current.equals(label) && currentTag == tag;
+        if (named && check != null) {
+            // It says its kind, and where it is called.
+            return current + " in " + communicatorName;
+        }
         return (named ? current + " (" + label + ")" : label) + " in " + communicatorName;
     }
 
     /** What a call is, for those who wait for it. */
     String describe(Call<?> call) {
         String label = call.kind().label();
-        return (call.name().equals(label) ? label : call.name() + " (" + label + ")") + " in " + communicatorName;
+        String site = call.site();
+        return (call.name().equals(label) ? label : call.name() + " (" + label + ")")
+                + (site == null ? "" : " at " + site) + " in " + communicatorName;
     }
 
     /**
@@ -114,7 +133,30 @@ public final class CollectiveScope {
     /** {@link #claim}, then {@link #next}. */
     int begin(CollectiveKind kind, String name) {
         claim(name);
+        CollectiveCheck comparing = check;
+        if (comparing != null) {
+            try {
+                compare(comparing, CallStatement.of(kind, name, CallSite.here()));
+            } catch (RuntimeException | Error e) {
+                end();
+                throw e;
+            }
+        }
         return next(kind);
+    }
+
+    private void compare(CollectiveCheck comparing, CallStatement mine) {
+        method = mine.place();
+        int tag = comparing.next();
+        currentTag = tag;
+        comparing.compare(runner, tag, mine);
+    }
+
+    /** What the call is, with its place in the program, which it keeps for texts. */
+    private static CallStatement statement(Call<?> call, boolean persistent) {
+        String site = CallSite.here();
+        call.site(site);
+        return CallStatement.of(call, persistent, site);
     }
 
     /** Ends the call. */
@@ -126,7 +168,11 @@ public final class CollectiveScope {
     /** Makes a call that was claimed, and returns what comes of it. */
     <R> @Nullable R run(Call<R> call) {
         boolean failed = true;
+        CollectiveCheck comparing = check;
         try {
+            if (comparing != null) {
+                compare(comparing, statement(call, false));
+            }
             Schedule schedule = call.plan(table);
             Slots slots = call.fill();
             runner.run(next(call.kind()), schedule, slots);
@@ -142,27 +188,46 @@ public final class CollectiveScope {
     public <R> ScheduleRun<R> start(Call<R> call) {
         ScheduleRun<R> run =
                 new ScheduleRun<>(this, context, call, pointToPoint.generalized(false, () -> describe(call)));
+        CollectiveCheck comparing = check;
+        CallStatement mine = null;
+        int tag = -1;
         claim(call.name());
         try {
             Schedule schedule = call.plan(table);
             Slots slots = call.fill();
+            if (comparing != null) {
+                mine = statement(call, false);
+                tag = comparing.next();
+            }
             run.prepare(next(call.kind()), schedule, slots);
         } finally {
             end();
         }
-        run.begin();
+        if (comparing != null && mine != null) {
+            comparing.compare(tag, mine, run);
+        } else {
+            run.begin();
+        }
         return run;
     }
 
     /** Makes a call ready to be started. All ranks do so in the same order; their starts may be in any. */
     public <R> PersistentRun<R> persistent(Call<R> call) {
         claim(call.name());
+        CollectiveCheck comparing = check;
         try {
+            if (comparing != null) {
+                compare(comparing, statement(call, true));
+            }
             return new PersistentRun<>(
                     this, persistentContext, CollectiveTag.of(persistents++, call.kind()), call.plan(table), call);
         } finally {
             end();
         }
+    }
+
+    String communicatorName() {
+        return communicatorName;
     }
 
     PointToPoint pointToPoint() {

@@ -16,6 +16,16 @@ final class CollectiveTag {
         return sequence << KIND_BITS & Integer.MAX_VALUE | kind.ordinal();
     }
 
+    /** The tag of the messages that compare calls: of no kind, so that ranks which make different calls hear of each other. */
+    static int ofCheck(int sequence) {
+        return sequence << KIND_BITS & Integer.MAX_VALUE | (1 << KIND_BITS) - 1;
+    }
+
+    /** How many calls were compared with that tag's. */
+    static int checks(int tag) {
+        return (tag >>> KIND_BITS) + 1;
+    }
+
     /** The kind of collective that a tag belongs to; null where it is no tag of a collective. */
     static @Nullable CollectiveKind kind(int tag) {
         return tag < 0 ? null : CollectiveKind.ofCode(tag & (1 << KIND_BITS) - 1);

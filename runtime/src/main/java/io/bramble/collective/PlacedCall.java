@@ -122,6 +122,11 @@ public final class PlacedCall extends Call<Void> {
     }
 
     @Override
+    String typeText() {
+        return type.arrayClass().getSimpleName();
+    }
+
+    @Override
     ArraySlots fill() {
         int self = BinomialTree.relative(rank, root(), size);
         slots.reset(name(), type, kind() == CollectiveKind.ALLTOALL ? 2 * size : size);

@@ -6,6 +6,7 @@ import io.bramble.codec.Codec;
 import io.bramble.codec.ReducibleCodec;
 import io.bramble.codec.SequenceCodec;
 import io.bramble.codec.SplittableCodec;
+import io.bramble.spi.BackgroundCollectives;
 import io.bramble.spi.Exchange;
 import io.bramble.spi.RankContext;
 import java.util.List;
@@ -20,6 +21,7 @@ public abstract class RankCollectives implements RankContext {
     private final CollectiveScope scope;
     private final Collectives collectives;
     private final Collectives results;
+    private final RankBackground background;
 
     /**
      * On all ranks.
@@ -30,6 +32,7 @@ public abstract class RankCollectives implements RankContext {
     protected RankCollectives(CollectiveScope scope, CollectiveScope resultScope) {
         this.scope = scope;
         this.collectives = new Collectives(scope);
+        this.background = new RankBackground(scope, collectives.calls());
         this.results = new Collectives(resultScope);
     }
 
@@ -119,6 +122,11 @@ public abstract class RankCollectives implements RankContext {
     @Override
     public final Exchange exchange(String name, boolean periodic) {
         return new NeighbourExchange(scope, name, periodic);
+    }
+
+    @Override
+    public final BackgroundCollectives background() {
+        return background;
     }
 
     @Override

@@ -6,8 +6,10 @@ import io.bramble.collective.Schedule.Transfer;
 import io.bramble.error.BrambleException;
 import io.bramble.pointtopoint.GeneralizedRequest;
 import io.bramble.pointtopoint.PointToPoint;
+import io.bramble.pointtopoint.ProgressingFuture;
 import io.bramble.pointtopoint.TransferRequest;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,13 @@ public final class ScheduleRun<R> implements Runnable {
     /** What the call has returned, when it is done and went well. */
     public @Nullable R result() {
         return result;
+    }
+
+    /** A future of what the call returns; of a call that is made once. */
+    CompletableFuture<R> toFuture() {
+        ProgressingFuture<R> future = new ProgressingFuture<>(scope.pointToPoint(), () -> scope.describe(call));
+        future.completeAfter(request, this::result);
+        return future;
     }
 
     /** Fills the call's slots; under the scope's claim, before {@link #begin}. */
@@ -146,7 +155,8 @@ public final class ScheduleRun<R> implements Runnable {
         }
     }
 
-    private void fail(Throwable cause) {
+    /** It failed, or cannot begin. */
+    void fail(Throwable cause) {
         for (int i = 0; i < transfers.length; i++) {
             TransferRequest transfer = transfers[i];
             transfers[i] = null;

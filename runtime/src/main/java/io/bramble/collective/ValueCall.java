@@ -1,5 +1,8 @@
 package io.bramble.collective;
 
+import io.bramble.Operation;
+import io.bramble.codec.ArrayCodec;
+import io.bramble.codec.Codec;
 import io.bramble.collective.DecisionTable.Use;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what it returns
  */
 final class ValueCall<T, R> extends Call<R> {
+    private final Codec<?> type;
+    private final @Nullable Object operation;
+    private final @Nullable Supplier<? extends @Nullable T> mine;
     private final Supplier<ValueSlots<T>> filler;
     private final Function<ValueSlots<T>, R> reader;
     private @Nullable ValueSlots<T> slots;
 
     /**
+     * @param type of the values
+     * @param operation how they combine: an {@link Operation} or an operator; null where they do not
+     * @param mine this rank's value, where all ranks' must have one length; else null
      * @param filler gives the slots with this rank's values, anew for each start
      * @param reader takes the result out of the slots
      */
@@ -25,11 +34,34 @@ final class ValueCall<T, R> extends Call<R> {
             String name,
             Use use,
             int root,
+            Codec<?> type,
+            @Nullable Object operation,
+            @Nullable Supplier<? extends @Nullable T> mine,
             Supplier<ValueSlots<T>> filler,
             Function<ValueSlots<T>, R> reader) {
         describe(kind, name, use, root);
+        this.type = type;
+        this.operation = operation;
+        this.mine = mine;
         this.filler = filler;
         this.reader = reader;
+    }
+
+    @Override
+    String operationText() {
+        return operation instanceof Operation known ? known.name() : operation != null ? OPERATOR : "";
+    }
+
+    @Override
+    String typeText() {
+        return type.schema();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the codec is of the values
+    long commonLength() {
+        T value = mine != null && operation instanceof Operation ? mine.get() : null;
+        return value != null && type instanceof ArrayCodec<?> array ? ((ArrayCodec<T>) array).length(value) : -1;
     }
 
     @Override

@@ -42,6 +42,9 @@ public final class ValueCalls {
                 name,
                 Use.BROADCAST,
                 root,
+                type,
+                null,
+                null,
                 () -> {
                     ValueSlots<T> slots = new ValueSlots<>(name, type, rank, 1);
                     if (rank == root) {
@@ -58,7 +61,7 @@ public final class ValueCalls {
      */
     public <T> Call<T> scatter(
             String name, Codec<T> type, Supplier<? extends @Nullable List<? extends T>> values, int root) {
-        return scatter(name, root, () -> {
+        return scatter(name, type, root, () -> {
             ValueSlots<T> slots = new ValueSlots<>(name, type, rank, size);
             if (rank == root) {
                 List<? extends T> all = values.get();
@@ -78,7 +81,7 @@ public final class ValueCalls {
     /** The root's sequence cut in rank order, the first {@code length % size} ranks one element more; this rank's part. */
     public <T> Call<T> scatterSplit(
             String name, SplittableCodec<T> type, Supplier<? extends @Nullable T> whole, int root) {
-        return scatter(name, root, () -> {
+        return scatter(name, type, root, () -> {
             ValueSlots<T> slots = new ValueSlots<>(name, type, rank, size);
             if (rank == root) {
                 T all = whole.get();
@@ -96,13 +99,16 @@ public final class ValueCalls {
         });
     }
 
-    private <T> Call<T> scatter(String name, int root, Supplier<ValueSlots<T>> filler) {
+    private <T> Call<T> scatter(String name, Codec<T> type, int root, Supplier<ValueSlots<T>> filler) {
         checkRoot(name, root);
         return new ValueCall<>(
                 CollectiveKind.SCATTER,
                 name,
                 Use.SCATTER_VALUES,
                 root,
+                type,
+                null,
+                null,
                 filler,
                 slots -> slots.result(BinomialTree.relative(rank, root, size)));
     }
@@ -115,6 +121,9 @@ public final class ValueCalls {
                 name,
                 Use.GATHER_VALUES,
                 root,
+                type,
+                null,
+                null,
                 () -> {
                     ValueSlots<T> slots = new ValueSlots<>(name, type, rank, size);
                     slots.putCallers(BinomialTree.relative(rank, root, size), mine.get());
@@ -130,6 +139,9 @@ public final class ValueCalls {
                 name,
                 Use.ALLGATHER_VALUES,
                 0,
+                type,
+                null,
+                null,
                 () -> {
                     ValueSlots<T> slots = new ValueSlots<>(name, type, rank, size);
                     slots.putCallers(rank, mine.get());
@@ -141,13 +153,13 @@ public final class ValueCalls {
     /** All values combined by an operation, at the root; empty elsewhere. */
     public <T> Call<Optional<T>> reduce(
             String name, ReducibleCodec<T> type, Supplier<? extends T> mine, Operation operation, int root) {
-        return reduce(name, type, mine, operator(type, operation), Operands.LEFT_ALONE, root);
+        return reduce(name, type, mine, operator(type, operation), operation, Operands.LEFT_ALONE, root);
     }
 
     /** All values combined by an associative operator, at the root; empty elsewhere. */
     public <T> Call<Optional<T>> reduce(
             String name, Codec<T> type, Supplier<? extends T> mine, BinaryOperator<T> operator, int root) {
-        return reduce(name, type, mine, operator, Operands.COPIED, root);
+        return reduce(name, type, mine, operator, operator, Operands.COPIED, root);
     }
 
     private <T> Call<Optional<T>> reduce(
@@ -155,6 +167,7 @@ public final class ValueCalls {
             Codec<T> type,
             Supplier<? extends T> mine,
             BinaryOperator<T> operator,
+            Object operation,
             Operands operands,
             int root) {
         checkRoot(name, root);
@@ -163,27 +176,38 @@ public final class ValueCalls {
                 name,
                 Use.REDUCE,
                 root,
+                type,
+                operation,
+                mine,
                 () -> combining(name, type, mine, operator, operands, TreeReduce.SLOTS, TreeReduce.OWN),
                 slots -> rank == root ? Optional.of(notNull(name, slots.result(TreeReduce.RESULT))) : Optional.empty());
     }
 
     /** All values combined by an operation, on every rank with the same bits. */
     public <T> Call<T> allreduce(String name, ReducibleCodec<T> type, Supplier<? extends T> mine, Operation operation) {
-        return allreduce(name, type, mine, operator(type, operation), Operands.LEFT_ALONE);
+        return allreduce(name, type, mine, operator(type, operation), operation, Operands.LEFT_ALONE);
     }
 
     /** All values combined by an associative operator, on every rank. */
     public <T> Call<T> allreduce(String name, Codec<T> type, Supplier<? extends T> mine, BinaryOperator<T> operator) {
-        return allreduce(name, type, mine, operator, Operands.COPIED);
+        return allreduce(name, type, mine, operator, operator, Operands.COPIED);
     }
 
     private <T> Call<T> allreduce(
-            String name, Codec<T> type, Supplier<? extends T> mine, BinaryOperator<T> operator, Operands operands) {
+            String name,
+            Codec<T> type,
+            Supplier<? extends T> mine,
+            BinaryOperator<T> operator,
+            Object operation,
+            Operands operands) {
         return new ValueCall<>(
                 CollectiveKind.ALLREDUCE,
                 name,
                 Use.ALLREDUCE,
                 0,
+                type,
+                operation,
+                mine,
                 () -> combining(name, type, mine, operator, operands, TreeReduce.SLOTS, TreeReduce.OWN),
                 slots -> slots.result(TreeReduce.RESULT));
     }
@@ -195,6 +219,9 @@ public final class ValueCalls {
                 name,
                 Use.REDUCE_SCATTER,
                 0,
+                type,
+                operation,
+                mine,
                 () -> {
                     ValueSlots<T> slots = new ValueSlots<>(name, type, rank, 2 * size)
                             .combining(operator(type, operation), Operands.LEFT_ALONE);
@@ -210,21 +237,29 @@ public final class ValueCalls {
 
     /** The values of ranks 0 to this one combined by an operation. */
     public <T> Call<T> scan(String name, ReducibleCodec<T> type, Supplier<? extends T> mine, Operation operation) {
-        return scan(name, type, mine, operator(type, operation), Operands.LEFT_ALONE);
+        return scan(name, type, mine, operator(type, operation), operation, Operands.LEFT_ALONE);
     }
 
     /** The values of ranks 0 to this one combined by an associative operator. */
     public <T> Call<T> scan(String name, Codec<T> type, Supplier<? extends T> mine, BinaryOperator<T> operator) {
-        return scan(name, type, mine, operator, Operands.COPIED);
+        return scan(name, type, mine, operator, operator, Operands.COPIED);
     }
 
     private <T> Call<T> scan(
-            String name, Codec<T> type, Supplier<? extends T> mine, BinaryOperator<T> operator, Operands operands) {
+            String name,
+            Codec<T> type,
+            Supplier<? extends T> mine,
+            BinaryOperator<T> operator,
+            Object operation,
+            Operands operands) {
         return new ValueCall<>(
                 CollectiveKind.SCAN,
                 name,
                 Use.SCAN,
                 0,
+                type,
+                operation,
+                mine,
                 () -> combining(name, type, mine, operator, operands, DoublingScan.SLOTS, DoublingScan.OWN),
                 slots -> slots.result(DoublingScan.RESULT));
     }
@@ -236,6 +271,9 @@ public final class ValueCalls {
                 name,
                 Use.EXSCAN,
                 0,
+                type,
+                operation,
+                mine,
                 () -> combining(
                         name,
                         type,
@@ -259,6 +297,9 @@ public final class ValueCalls {
                 name,
                 Use.ALLTOALL,
                 0,
+                type,
+                null,
+                null,
                 () -> {
                     List<? extends T> all = toEach.get();
                     if (all.size() != size) {

@@ -66,7 +66,7 @@ final class ViewSlots implements Slots {
         if (landing != null && landing.announcedLength() != length) {
             throw new BrambleException(name + ": lengths differ: rank=" + rank + " receives length=" + length
                     + ", rank=" + source + " sends length=" + landing.announcedLength()
-                    + "; neighbours must send as many elements as are received");
+                    + "; both sides of an exchange must have the same number of elements");
         }
     }
 
@@ -76,8 +76,15 @@ final class ViewSlots implements Slots {
     }
 
     @Override
-    public void copy(int into, int from) {
-        throw new IllegalStateException("nothing is copied: call=" + name);
+    public void copy(int into, int left) {
+        Block block = block(left);
+        ArrayPayload payload = new ArrayPayload().wrap(block.array(), block.offset(), block.length(), block.stride());
+        Landing landing = incoming(into, into + 1);
+        boolean fits = landing.begin(payload.elementType().typeId(), payload.lengthBytes()) == payload.lengthBytes();
+        received(into, into + 1, rank);
+        if (fits) {
+            landing.take(payload);
+        }
     }
 
     private Block block(int slot) {

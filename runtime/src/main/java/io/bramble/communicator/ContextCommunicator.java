@@ -68,7 +68,8 @@ public final class ContextCommunicator extends BufferMethods {
                 origin.topology(),
                 block + Contexts.COLLECTIVE,
                 block + Contexts.PERSISTENT_COLLECTIVES,
-                name);
+                name,
+                origin.checking());
         collectives = Parts.of(pointToPoint, scope);
         derivation = new Derivation(origin, group, id, name, collectives.values());
         String where = id == WORLD_ID ? "" : " in " + name;

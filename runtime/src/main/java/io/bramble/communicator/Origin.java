@@ -1,5 +1,6 @@
 package io.bramble.communicator;
 
+import io.bramble.collective.CallChecking;
 import io.bramble.collective.Topology;
 import io.bramble.pointtopoint.PointToPoint;
 import java.util.function.IntFunction;
@@ -10,9 +11,15 @@ import java.util.function.IntFunction;
  * @param pointToPoint the rank's messages
  * @param tags the program's
  * @param contexts the rank's
+ * @param checking whether collective calls are compared over ranks
  * @param hostOf the name of the host of a rank of the world, the same on all ranks
  */
-public record Origin(PointToPoint pointToPoint, TagTable tags, RankContexts contexts, IntFunction<String> hostOf) {
+public record Origin(
+        PointToPoint pointToPoint,
+        TagTable tags,
+        RankContexts contexts,
+        CallChecking checking,
+        IntFunction<String> hostOf) {
     /** Where the ranks of the world run. */
     Topology topology() {
         return Topology.ofHosts(pointToPoint.ranks(), hostOf);

@@ -4,6 +4,7 @@ import io.bramble.Request;
 import io.bramble.Status;
 import io.bramble.pointtopoint.MessageInfo;
 import io.bramble.pointtopoint.PointToPoint;
+import io.bramble.pointtopoint.ProgressingFuture;
 import io.bramble.pointtopoint.TransferRequest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -127,7 +128,7 @@ abstract class Pending implements Request {
     }
 
     final <R> CompletableFuture<R> future(TransferRequest transfer, Supplier<R> result) {
-        CompletableFuture<R> future = new CompletableFuture<>();
+        CompletableFuture<R> future = new ProgressingFuture<>(pointToPoint, transfer::toString);
         readLater();
         transfer.onComplete(() -> {
             RuntimeException failure = transfer.failure();

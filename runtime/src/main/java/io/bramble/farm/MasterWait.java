@@ -1,5 +1,6 @@
 package io.bramble.farm;
 
+import io.bramble.request.Awaited;
 import io.bramble.request.Completion;
 
 /** What the master's thread waits for: that some answer gives it a reason to look again. */
@@ -15,6 +16,11 @@ final class MasterWait extends Completion {
     /** It has a reason. Under the dispatcher's lock; then the point-to-point layer wakes it. */
     void fire() {
         tryDone();
+    }
+
+    @Override
+    public Awaited awaited() {
+        return new Awaited(describe(), -1, true);
     }
 
     @Override

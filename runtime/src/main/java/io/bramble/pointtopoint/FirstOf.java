@@ -1,5 +1,6 @@
 package io.bramble.pointtopoint;
 
+import io.bramble.request.Awaited;
 import io.bramble.request.Completion;
 import java.util.List;
 
@@ -16,6 +17,13 @@ final class FirstOf extends Completion {
     /** One of them is done; true where this is news. */
     boolean happened() {
         return tryDone();
+    }
+
+    @Override
+    public Awaited awaited() {
+        return requests.size() == 1 && requests.get(0) instanceof Transfer transfer
+                ? transfer.awaited()
+                : new Awaited(describe(), -1, false);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.bramble.pointtopoint;
 
+import io.bramble.request.Awaited;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public final class GeneralizedRequest extends Transfer {
     @Override
     public boolean isCancelled() {
         return false;
+    }
+
+    @Override
+    public Awaited awaited() {
+        return new Awaited(describe(), -1, false);
     }
 
     @Override

@@ -42,7 +42,11 @@ final class Inbox {
 
     private Service[] services = new Service[0];
     private final List<ProbeRequest> probes = new ArrayList<>();
+    /** Guarded by the lock. */
+    private long posts;
+    /** Guarded by the lock. */
     private int othersReturned;
+
     private boolean selfReturned;
 
     /**
@@ -62,6 +66,13 @@ final class Inbox {
     }
 
     // Receives
+
+    /** How many receives were posted: the rank goes on where there are more than before. */
+    long posts() {
+        synchronized (lock) {
+            return posts;
+        }
+    }
 
     /** Posts a receive that is to end also while no thread waits for it, or fills it where its message is here already. */
     void post(ReceiveRequest receive) {
@@ -87,6 +98,7 @@ final class Inbox {
         RuntimeException failure;
         boolean closes;
         synchronized (lock) {
+            posts++;
             closes = isAttended ? !attend() : unattended();
             failure = rank.failure();
             if (failure == null) {

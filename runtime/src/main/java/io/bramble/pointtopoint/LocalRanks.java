@@ -117,6 +117,11 @@ public final class LocalRanks implements AutoCloseable {
         return messages.get(rank - firstRank);
     }
 
+    /** How many receives that rank has posted, which lives here: it goes on where there are more than before. */
+    public long posts(int rank) {
+        return messages.get(rank - firstRank).posts();
+    }
+
     /** What moves their messages. */
     public Engine engine() {
         return engine;

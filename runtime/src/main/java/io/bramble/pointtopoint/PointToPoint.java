@@ -116,6 +116,9 @@ public interface PointToPoint {
      */
     void await(Waitable what);
 
+    /** The same for at most that long; whether it is done. */
+    boolean await(Waitable what, long timeoutNs);
+
     /** Lets the thread that waits for it look again; after it is done. */
     void wake(Waitable what);
 

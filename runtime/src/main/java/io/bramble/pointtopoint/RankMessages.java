@@ -353,6 +353,15 @@ final class RankMessages implements PointToPoint {
     }
 
     @Override
+    public boolean await(Waitable what, long timeoutNs) {
+        if (what.isDone()) {
+            return true;
+        }
+        deferred.beforeWait();
+        return engine.await(what, timeoutNs);
+    }
+
+    @Override
     public void wake(Waitable what) {
         engine.wake(what);
     }
@@ -447,6 +456,11 @@ final class RankMessages implements PointToPoint {
         outbox.describe(lines);
         links.eachLane(lane -> lane.describe(lines));
         return lines;
+    }
+
+    /** How many receives its code, or the library for it, has posted. */
+    long posts() {
+        return inbox.posts();
     }
 
     /** Whether a turn of the engine may bring a transfer on. Not exact: may be over when this returns. */

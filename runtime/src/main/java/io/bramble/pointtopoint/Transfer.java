@@ -4,7 +4,9 @@ import io.bramble.error.NeverCompletesException;
 import io.bramble.error.RankFailedException;
 import io.bramble.error.TruncatedMessageException;
 import io.bramble.error.TypeMismatchException;
+import io.bramble.request.Awaited;
 import io.bramble.request.Completion;
+import io.bramble.wire.Contexts;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
@@ -145,6 +147,15 @@ abstract class Transfer extends Completion implements TransferRequest {
     /** What it is, for texts. */
     String call() {
         return "receive";
+    }
+
+    @Override
+    public Awaited awaited() {
+        String name = rank.names().name(context, tag);
+        return new Awaited(
+                Contexts.isCollective(context) ? name : call() + " " + name,
+                peer,
+                context == Contexts.COMMANDS || context == Contexts.REPLIES);
     }
 
     @Override

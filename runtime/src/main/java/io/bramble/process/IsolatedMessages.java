@@ -149,6 +149,11 @@ record IsolatedMessages(PointToPoint messages) implements PointToPoint {
     }
 
     @Override
+    public boolean await(Waitable what, long timeoutNs) {
+        return messages.await(what, timeoutNs);
+    }
+
+    @Override
     public void wake(Waitable what) {
         messages.wake(what);
     }

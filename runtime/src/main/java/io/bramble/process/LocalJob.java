@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,8 @@ public final class LocalJob {
      * @param timeout after this the job ends with exit code 110; null: never
      * @param isolatedPrograms the program of each rank but 0, made by a class loader of that rank's own, so that no value passes
      *     by reference between ranks; null: all ranks share {@code program}
+     * @param check whether each collective call is compared over the ranks before it is made
+     * @param watch what looks for ranks that do not go on; null: nothing
      */
     public record JobPlan(
             Program program,
@@ -51,7 +54,9 @@ public final class LocalJob {
             List<String> words,
             @Nullable OutputSink output,
             @Nullable Duration timeout,
-            @Nullable IntFunction<Program> isolatedPrograms) {
+            @Nullable IntFunction<Program> isolatedPrograms,
+            boolean check,
+            @Nullable HangWatch watch) {
         /**
          * Copies map and list.
          *
@@ -68,39 +73,57 @@ public final class LocalJob {
 
         /** One rank, no options, no words, output left alone, no time limit. */
         public static JobPlan of(Program program) {
-            return new JobPlan(program, 1, Map.of(), List.of(), null, null, null);
+            return new JobPlan(program, 1, Map.of(), List.of(), null, null, null, false, null);
         }
 
         /** With that number of ranks. */
         public JobPlan ranks(int count) {
-            return new JobPlan(program, count, options, words, output, timeout, isolatedPrograms);
+            return new JobPlan(program, count, options, words, output, timeout, isolatedPrograms, check, watch);
         }
 
         /** With those options. */
         public JobPlan options(Map<String, String> texts) {
-            return new JobPlan(program, ranks, texts, words, output, timeout, isolatedPrograms);
+            return new JobPlan(program, ranks, texts, words, output, timeout, isolatedPrograms, check, watch);
         }
 
         /** With those words. */
         public JobPlan words(List<String> all) {
-            return new JobPlan(program, ranks, options, all, output, timeout, isolatedPrograms);
+            return new JobPlan(program, ranks, options, all, output, timeout, isolatedPrograms, check, watch);
         }
 
         /** With output handed on to that sink. */
         public JobPlan output(@Nullable OutputSink sink) {
-            return new JobPlan(program, ranks, options, words, sink, timeout, isolatedPrograms);
+            return new JobPlan(program, ranks, options, words, sink, timeout, isolatedPrograms, check, watch);
         }
 
         /** Ended after that time. */
         public JobPlan timeout(@Nullable Duration limit) {
-            return new JobPlan(program, ranks, options, words, output, limit, isolatedPrograms);
+            return new JobPlan(program, ranks, options, words, output, limit, isolatedPrograms, check, watch);
+        }
+
+        /** With collective calls compared over the ranks, or not. */
+        public JobPlan check(boolean compared) {
+            return new JobPlan(program, ranks, options, words, output, timeout, isolatedPrograms, compared, watch);
+        }
+
+        /** With a look for ranks that do not go on. */
+        public JobPlan watch(@Nullable HangWatch look) {
+            return new JobPlan(program, ranks, options, words, output, timeout, isolatedPrograms, check, look);
         }
 
         /** With a program of its own for each rank but 0. */
         public JobPlan isolatedPrograms(@Nullable IntFunction<Program> programOfRank) {
-            return new JobPlan(program, ranks, options, words, output, timeout, programOfRank);
+            return new JobPlan(program, ranks, options, words, output, timeout, programOfRank, check, watch);
         }
     }
+
+    /**
+     * A look for ranks that do not go on. The job does, in any case.
+     *
+     * @param after reports where each rank is when none has begun or ended a wait for messages for so long, and one waits
+     * @param report takes whole lines; once for each time that they stand still, on a thread of the library's
+     */
+    public record HangWatch(Duration after, Consumer<String> report) {}
 
     /**
      * What came of a job.

@@ -57,6 +57,9 @@ public final class MemberJob {
     private final ControlPlan times;
     private final MemberMailbox mailbox = new MemberMailbox();
     private final Member member;
+    // Of the thread that waits for the ranks.
+    private int asks;
+    private long askedNs;
 
     private MemberJob(JobPlan plan, Membership membership, ControlPlan times, ControlLoop loop) {
         this.plan = plan.timeout(null);
@@ -67,6 +70,7 @@ public final class MemberJob {
                 plan.options(),
                 plan.words(),
                 membership.transport(),
+                plan.check(),
                 membership.brambleVersion());
         MemberSettings settings =
                 new MemberSettings(membership.secret(), terms, MemberRecord.of(membership, plan.ranks()), times);
@@ -107,11 +111,16 @@ public final class MemberJob {
             Map<String, String> options,
             List<String> words,
             TransportChoice transport,
+            boolean check,
             String brambleVersion) {
         SortedMap<String, String> all = new TreeMap<>();
         options.forEach((name, text) -> all.put("--" + name, text));
         all.put("words", String.join(" ", words));
         all.put("transport", transport.name().toLowerCase(Locale.ROOT));
+        if (check) {
+            // Ranks that compare their calls would wait for those that do not.
+            all.put("the launcher's --check", "on");
+        }
         return JobTerms.local(info.className(), info.fingerprint(), brambleVersion, all);
     }
 
@@ -203,6 +212,12 @@ public final class MemberJob {
                     public boolean awaitTold(long limitNs) {
                         return MemberJob.this.awaitTold(limitNs);
                     }
+
+                    @Override
+                    public boolean stalled() {
+                        askRollCall();
+                        return true;
+                    }
                 });
     }
 
@@ -251,6 +266,17 @@ public final class MemberJob {
             Thread.interrupted();
         }
         return mailbox.isToldByHead();
+    }
+
+    /** The head asks all JVMs, and whoever hosts it judges and reports. Not more often than a stall takes to be one. */
+    private void askRollCall() {
+        LocalJob.HangWatch watch = plan.watch();
+        long nowNs = System.nanoTime();
+        if (watch != null && (asks == 0 || nowNs - askedNs >= watch.after().toNanos())) {
+            asks++;
+            askedNs = nowNs;
+            member.askRollCall();
+        }
     }
 
     private <T> T await(Supplier<@Nullable T> answer, Runnable step) {

@@ -6,6 +6,7 @@ import io.bramble.bootstrap.MemberEvents;
 import io.bramble.bootstrap.Place;
 import io.bramble.bootstrap.RankMap;
 import io.bramble.bootstrap.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -157,9 +158,13 @@ final class MemberMailbox implements MemberEvents {
     @Override
     public List<String> rollCall() {
         RunningJob started = job;
-        return started == null
-                ? List.of("starting")
-                : List.of(started.describe().split("\n"));
+        if (started == null) {
+            return List.of("starting");
+        }
+        List<String> lines = new ArrayList<>();
+        started.presences().forEach(each -> lines.add(each.line()));
+        lines.addAll(List.of(started.describe().split("\n")));
+        return lines;
     }
 
     @Override

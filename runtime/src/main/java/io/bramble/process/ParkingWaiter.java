@@ -139,6 +139,7 @@ public final class ParkingWaiter implements Waiter {
     /** The same where messages move by looking, after {@link #spin}. Returns whether the thread was interrupted. */
     private boolean look(Waitable what, ProgressStep step) {
         boolean interrupted = false;
+        boolean napped = false;
         int naps = 0;
         int yields = 0;
         long sinceNs = System.nanoTime();
@@ -149,11 +150,18 @@ public final class ParkingWaiter implements Waiter {
                 sinceNs = System.nanoTime();
             }
             if (what.isDone()) {
+                if (napped) {
+                    roster.wakes();
+                }
                 return interrupted;
             }
             if (naps == 0 && (++yields % YIELDS_PER_READING != 0 || System.nanoTime() - sinceNs < LOOKING_NS)) {
                 Thread.yield();
             } else {
+                if (!napped) {
+                    napped = true;
+                    roster.naps(what);
+                }
                 interrupted |= sleep(what, Math.min(NAP_NS, SHORTEST_NAP_NS << naps));
                 naps = Math.min(naps + 1, 10);
             }

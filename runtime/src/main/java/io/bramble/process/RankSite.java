@@ -3,6 +3,7 @@ package io.bramble.process;
 import io.bramble.Args;
 import io.bramble.Cluster;
 import io.bramble.Communicator;
+import io.bramble.collective.CallChecking;
 import io.bramble.collective.CollectiveScope;
 import io.bramble.collective.Group;
 import io.bramble.collective.RankCollectives;
@@ -15,6 +16,7 @@ import io.bramble.communicator.TagTable;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.spi.OptionSpec;
 import io.bramble.spi.Program;
+import io.bramble.spi.ProgramInfo;
 import io.bramble.wire.Contexts;
 
 /** What a rank's code is given: the collectives that its program declares, the world, and the job's inputs. */
@@ -29,6 +31,7 @@ final class RankSite extends RankCollectives {
             Program program,
             ContextNames names,
             JobInputs inputs,
+            CallChecking checking,
             CollectiveScope scope,
             CollectiveScope results) {
         super(scope, results);
@@ -37,18 +40,25 @@ final class RankSite extends RankCollectives {
         this.inputs = inputs;
         RankContexts contexts = names.ofRank(messages.rank());
         world = ContextCommunicator.world(
-                new Origin(messages, new TagTable(program.info()), contexts, inputs.cluster()::hostOf));
+                new Origin(messages, new TagTable(program.info()), contexts, checking, inputs.cluster()::hostOf));
         contexts.put(Contexts.PROGRAM_COLLECTIVES, scope::describe);
         contexts.put(Contexts.RESULTS, results::describe);
     }
 
-    static RankSite of(PointToPoint messages, Program program, ContextNames names, JobInputs inputs) {
+    static RankSite of(PointToPoint messages, Program program, ContextNames names, JobInputs inputs, boolean check) {
+        CallChecking checking = !check
+                ? CallChecking.OFF
+                : program.info().entry() == ProgramInfo.Entry.MASTER_AND_WORKERS
+                        ? CallChecking.MASTER_APART
+                        : CallChecking.ALL_ALIKE;
         Group all = Group.world(messages.rank(), messages.ranks());
         Topology topology = Topology.ofHosts(messages.ranks(), inputs.cluster()::hostOf);
         CollectiveScope scope =
-                new CollectiveScope(messages, all, topology, Contexts.PROGRAM_COLLECTIVES, "the program");
-        CollectiveScope results = new CollectiveScope(messages, all, topology, Contexts.RESULTS, "the program's end");
-        return new RankSite(messages, program, names, inputs, scope, results);
+                new CollectiveScope(messages, all, topology, Contexts.PROGRAM_COLLECTIVES, "the program", checking);
+        // Made by generated code alone, once the ranks' own has returned.
+        CollectiveScope results =
+                new CollectiveScope(messages, all, topology, Contexts.RESULTS, "the program's end", CallChecking.OFF);
+        return new RankSite(messages, program, names, inputs, checking, scope, results);
     }
 
     @Override

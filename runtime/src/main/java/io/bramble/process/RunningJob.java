@@ -50,6 +50,9 @@ final class RunningJob {
 
         /** Whether the others know of a failure, after at most so long; false where there are none. */
         boolean awaitTold(long limitNs);
+
+        /** The ranks here stand still, and some wait: whether others are asked how they are, so that nothing is reported here. */
+        boolean stalled();
     }
 
     /** All ranks of the job are here. */
@@ -59,6 +62,11 @@ final class RunningJob {
 
         @Override
         public boolean awaitTold(long limitNs) {
+            return false;
+        }
+
+        @Override
+        public boolean stalled() {
             return false;
         }
     };
@@ -76,6 +84,9 @@ final class RunningJob {
     private final List<RankOutput> outputs = new ArrayList<>();
     private final List<RankThread> threads = new ArrayList<>();
     private final Verdict verdict = new Verdict();
+    private final Whereabouts whereabouts;
+    /** Looks for ranks that do not go on; null where nobody asked for it. Of the thread that waits for the ranks. */
+    private final @Nullable StallWatch stall;
     /** All threads are known to the roster before any waits: else a wait of the first would look like a deadlock of all. */
     private final CountDownLatch entered;
     /** Rank 0's threads that have not returned. */
@@ -142,6 +153,8 @@ final class RunningJob {
         for (int rank = entry == Entry.MASTER_AND_WORKERS ? Math.max(1, first) : first; rank < end; rank++) {
             threads.add(new RankThread(rank, host, "bramble-rank-" + rank, waits, this::rank));
         }
+        whereabouts = new Whereabouts(roster, ranks, threads);
+        stall = plan.watch() == null ? null : new StallWatch(plan.watch().after());
         entered = new CountDownLatch(threads.size());
         running = threads.size();
         rankZeroThreads = new AtomicInteger(entry == Entry.MASTER ? 2 : 1);
@@ -295,7 +308,8 @@ final class RunningJob {
             Thread.currentThread().setContextClassLoader(program.getClass().getClassLoader());
         }
         PointToPoint messages = ranks.rank(rank);
-        return RankSite.of(isolated == null ? messages : new IsolatedMessages(messages), program, names, inputs);
+        return RankSite.of(
+                isolated == null ? messages : new IsolatedMessages(messages), program, names, inputs, plan.check());
     }
 
     private void attach(int rank) {
@@ -416,14 +430,34 @@ final class RunningJob {
                         return interrupted;
                     }
                     if (verdict.isOver() == over) {
-                        TimeUnit.NANOSECONDS.timedWait(this, leftNs);
+                        TimeUnit.NANOSECONDS.timedWait(
+                                this, stall == null || over ? leftNs : Math.min(leftNs, stall.lookNs()));
                     }
+                }
+                if (stall != null && !over) {
+                    look(stall);
                 }
             } catch (InterruptedException e) {
                 interrupted = true;
                 stop(Verdict.FAILED, "the thread that ran it was interrupted");
             }
         }
+    }
+
+    private void look(StallWatch watch) {
+        List<Presence> all = presences();
+        if (watch.isStalled(all) && !elsewhere.stalled()) {
+            String report = watch.report(all, plan.ranks());
+            LocalJob.HangWatch asked = plan.watch();
+            if (report != null && asked != null) {
+                asked.report().accept(report);
+            }
+        }
+    }
+
+    /** Where the threads are that run code of the ranks here. Any thread. */
+    List<Presence> presences() {
+        return whereabouts.at(System.nanoTime());
     }
 
     private static long nanos(Duration duration) {

@@ -174,7 +174,10 @@ final class Verdict {
             thrown.printStackTrace(trace);
         }
         for (Failed failed : causes) {
-            if (failed != lowest && !(thrown instanceof NeverCompletesException)) {
+            // What all ranks find out together is said once.
+            if (failed != lowest
+                    && !(thrown instanceof NeverCompletesException)
+                    && !failed.thrown.toString().equals(thrown.toString())) {
                 text.append("also: ")
                         .append(headLine(failed))
                         .append(": ")

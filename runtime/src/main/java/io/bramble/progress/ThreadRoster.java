@@ -4,6 +4,7 @@ import io.bramble.request.Waitable;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -98,9 +99,41 @@ public final class ThreadRoster {
             strangerWaited = true;
             return -1;
         }
-        member.what = what;
+        member.begins(what);
         epoch.incrementAndGet();
         return allWait();
+    }
+
+    /** The calling thread naps until that is done, and looks itself between naps; {@link #wakes} follows. */
+    public void naps(Waitable what) {
+        Member member = current.get();
+        if (member != null) {
+            member.begins(what);
+            epoch.incrementAndGet();
+        }
+    }
+
+    /**
+     * Where a member stands.
+     *
+     * @param thread the thread
+     * @param role what it does
+     * @param waits how many waits it has begun; short ones, in which it did not sleep, are not among them
+     * @param what it waits for; null where it runs
+     */
+    public record Stand(
+            Thread thread,
+            String role,
+            long waits,
+            @Nullable Waitable what) {}
+
+    /** Where the members stand. Any thread; of members that run not exact. */
+    public List<Stand> stands() {
+        List<Stand> all = new ArrayList<>();
+        for (Member member : members) {
+            all.add(new Stand(member.thread, member.role, member.waits, member.what));
+        }
+        return all;
     }
 
     /** Whether nobody has begun or ended a wait since then. */
@@ -219,6 +252,13 @@ public final class ThreadRoster {
         private final String role;
         private final Thread thread = Thread.currentThread();
         private volatile @Nullable Waitable what;
+        /** Written by its thread alone. */
+        private volatile long waits;
+
+        private void begins(Waitable wait) {
+            waits = waits + 1;
+            what = wait;
+        }
 
         private Member(int rank, String role) {
             this.rank = rank;

@@ -13,4 +13,9 @@ public interface Waitable {
      * Any thread may ask while it is pending.
      */
     String describe();
+
+    /** The same for comparison with what other ranks wait for. */
+    default Awaited awaited() {
+        return new Awaited(describe(), -1, false);
+    }
 }

@@ -81,6 +81,9 @@ public interface RankContext {
     /** Begins an EXCHANGE. */
     Exchange exchange(String name, boolean periodic);
 
+    /** The same in the background. */
+    BackgroundCollectives background();
+
     /** The result of an SPMD {@code main}, combined on rank 0 and null elsewhere. */
     <T> @Nullable T resultReduce(ReducibleCodec<T> type, T mine, Operation operation);
 

@@ -45,6 +45,15 @@ public final class Contexts {
         return context == RESULTS;
     }
 
+    /** Whether messages of that context are those of collective calls. */
+    public static boolean isCollective(int context) {
+        if (context < BLOCK) {
+            return context == PROGRAM_COLLECTIVES || context == RESULTS;
+        }
+        int offset = context % BLOCK;
+        return offset == COLLECTIVE || offset == PERSISTENT_COLLECTIVES;
+    }
+
     /** The first id of a communicator's block. */
     public static int block(int communicatorId) {
         return Math.multiplyExact(communicatorId, BLOCK);

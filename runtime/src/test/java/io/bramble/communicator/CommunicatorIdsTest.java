@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bramble.Communicator;
 import io.bramble.Operation;
 import io.bramble.Request;
+import io.bramble.collective.CallChecking;
 import io.bramble.error.BrambleException;
 import io.bramble.wire.Contexts;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommunicatorIdsTest {
     /** A world whose rank has so few numbers for communicators. */
     private static Communicator world(TestRank rank, RankContexts contexts) {
-        return ContextCommunicator.world(
-                new Origin(rank.pointToPoint(), new TagTable(TestRank.PROGRAM), contexts, TestRank::hostOf));
+        return ContextCommunicator.world(new Origin(
+                rank.pointToPoint(), new TagTable(TestRank.PROGRAM), contexts, CallChecking.OFF, TestRank::hostOf));
     }
 
     private static RankContexts numbers(int count) {

@@ -108,6 +108,7 @@ class ExchangeTest {
             }
         });
         assertEquals(TypeMismatchException.class, failures.get(0).getClass());
-        assertTrue(String.valueOf(failures.get(0).getMessage()).startsWith("halo: rank=1 source=0: "));
+        assertTrue(String.valueOf(failures.get(0).getMessage())
+                .startsWith("ranks disagree on a collective's type: rank=1 source=0: "));
     }
 }

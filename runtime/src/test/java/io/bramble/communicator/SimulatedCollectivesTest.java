@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bramble.Communicator;
 import io.bramble.Doubles;
+import io.bramble.collective.CallChecking;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.pointtopoint.SimulatedRanks;
 import io.bramble.progress.simulated.SimulatedCluster;
@@ -26,11 +27,20 @@ class SimulatedCollectivesTest {
 
     private static SimulatedCluster.Result run(
             long seed, int ranks, NetworkConditions conditions, SimulatedRank.Body<TestRank> body) {
+        return run(seed, ranks, conditions, CallChecking.OFF, body);
+    }
+
+    private static SimulatedCluster.Result run(
+            long seed,
+            int ranks,
+            NetworkConditions conditions,
+            CallChecking checking,
+            SimulatedRank.Body<TestRank> body) {
         ContextNames names = new ContextNames();
         SimulatedRank.Factory<PointToPoint> factory = SimulatedRanks.factory(ranks, names, 1 << 20);
         SimulatedRank.Factory<TestRank> testRanks = (rank, transport, clock, waiter) -> {
             SimulatedRank<PointToPoint> below = factory.create(rank, transport, clock, waiter);
-            return new SimulatedRank<>(TestRank.on(below.endpoint(), names), below.step());
+            return new SimulatedRank<>(TestRank.on(below.endpoint(), names, checking), below.step());
         };
         return new SimulatedCluster<>(seed, ranks, conditions, testRanks).run(body);
     }
@@ -55,6 +65,36 @@ class SimulatedCollectivesTest {
             run(seed, ranks, NetworkConditions.random(seed), (rank, self) -> {
                 RandomForms.nonblocking(self.world(), one, 6, 400);
                 RandomForms.persistent(self.world(), one, 3, 2, 400);
+                self.world().barrier();
+                self.pointToPoint().returned();
+            });
+        }
+    }
+
+    @Test
+    void futuresAgreeWithTheModelOnAnyNetwork() {
+        for (long seed = 0; seed < 150; seed++) {
+            long one = seed;
+            int ranks = 1 + (int) (seed % 9);
+            run(seed, ranks, NetworkConditions.random(seed), (rank, self) -> {
+                RandomFutures.some(self, one, 6, 400);
+                self.world().barrier();
+                self.pointToPoint().returned();
+            });
+        }
+    }
+
+    /** Comparisons see no difference where there is none, and take nobody's messages. */
+    @Test
+    void comparedCallsAgreeWithTheModelOnAnyNetwork() {
+        for (long seed = 0; seed < 100; seed++) {
+            long one = seed;
+            int ranks = 1 + (int) (seed % 9);
+            run(seed, ranks, NetworkConditions.random(seed), CallChecking.ALL_ALIKE, (rank, self) -> {
+                RandomCollectives.some(self, one, 2, 400);
+                RandomForms.nonblocking(self.world(), one, 4, 400);
+                RandomFutures.some(self, one, 4, 400);
+                RandomForms.persistent(self.world(), one, 2, 2, 400);
                 self.world().barrier();
                 self.pointToPoint().returned();
             });

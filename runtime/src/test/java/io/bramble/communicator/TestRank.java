@@ -6,6 +6,7 @@ import io.bramble.Communicator;
 import io.bramble.Tag;
 import io.bramble.codec.ArrayCodecs;
 import io.bramble.codec.Codecs;
+import io.bramble.collective.CallChecking;
 import io.bramble.collective.CollectiveScope;
 import io.bramble.collective.Group;
 import io.bramble.collective.RankCollectives;
@@ -33,11 +34,16 @@ public final class TestRank extends RankCollectives {
     private final ContextCommunicator world;
     private final ContextCommunicator second;
 
-    private TestRank(PointToPoint pointToPoint, CollectiveScope scope, CollectiveScope results, ContextNames names) {
+    private TestRank(
+            PointToPoint pointToPoint,
+            CollectiveScope scope,
+            CollectiveScope results,
+            ContextNames names,
+            CallChecking checking) {
         super(scope, results);
         this.pointToPoint = pointToPoint;
         RankContexts contexts = names.ofRank(pointToPoint.rank());
-        Origin origin = new Origin(pointToPoint, new TagTable(PROGRAM), contexts, TestRank::hostOf);
+        Origin origin = new Origin(pointToPoint, new TagTable(PROGRAM), contexts, checking, TestRank::hostOf);
         this.world = ContextCommunicator.world(origin);
         this.second = new ContextCommunicator(
                 origin,
@@ -48,13 +54,20 @@ public final class TestRank extends RankCollectives {
     }
 
     public static TestRank on(PointToPoint pointToPoint, ContextNames names) {
+        return on(pointToPoint, names, CallChecking.OFF);
+    }
+
+    /** Whose collectives may be compared over ranks. */
+    public static TestRank on(PointToPoint pointToPoint, ContextNames names, CallChecking checking) {
         Group all = Group.world(pointToPoint.rank(), pointToPoint.ranks());
         Topology topology = Topology.ofHosts(pointToPoint.ranks(), TestRank::hostOf);
         return new TestRank(
                 pointToPoint,
-                new CollectiveScope(pointToPoint, all, topology, Contexts.PROGRAM_COLLECTIVES, "the program"),
-                new CollectiveScope(pointToPoint, all, topology, Contexts.RESULTS, "the program's end"),
-                names);
+                new CollectiveScope(pointToPoint, all, topology, Contexts.PROGRAM_COLLECTIVES, "the program", checking),
+                new CollectiveScope(
+                        pointToPoint, all, topology, Contexts.RESULTS, "the program's end", CallChecking.OFF),
+                names,
+                checking);
     }
 
     /** A test combines results in the midst of other things. */

@@ -14,6 +14,7 @@ import io.bramble.Received;
 import io.bramble.Tag;
 import io.bramble.codec.Codec;
 import io.bramble.codec.Codecs;
+import io.bramble.collective.CallChecking;
 import io.bramble.collective.Group;
 import io.bramble.error.TypeMismatchException;
 import io.bramble.spi.ProgramInfo;
@@ -224,7 +225,8 @@ class TypedMessagesTest {
         AtomicReference<String> error = new AtomicReference<>();
         MemoryRanks.run(2, rank -> {
             TagTable tags = new TagTable(rank.rank() == 0 ? ofNumbers : ofTexts);
-            Origin origin = new Origin(rank.pointToPoint(), tags, new RankContexts(), TestRank::hostOf);
+            Origin origin =
+                    new Origin(rank.pointToPoint(), tags, new RankContexts(), CallChecking.OFF, TestRank::hostOf);
             ContextCommunicator other = new ContextCommunicator(origin, Group.world(rank.rank(), 2), 2, "other");
             if (rank.rank() == 0) {
                 other.send(number, 1, 5);
@@ -250,7 +252,11 @@ class TypedMessagesTest {
             }
             Group group = Group.of(rank.rank(), 4, 0, 2);
             Origin origin = new Origin(
-                    rank.pointToPoint(), new TagTable(TestRank.PROGRAM), new RankContexts(), TestRank::hostOf);
+                    rank.pointToPoint(),
+                    new TagTable(TestRank.PROGRAM),
+                    new RankContexts(),
+                    CallChecking.OFF,
+                    TestRank::hostOf);
             ContextCommunicator even = new ContextCommunicator(origin, group, 2, "even");
             assertEquals(List.of(4, 0, 2).indexOf(rank.rank()), even.rank());
             assertEquals(List.of(4, 0, 2), even.allgather(TestRank.NUMBER, rank.rank()));
@@ -270,8 +276,8 @@ class TypedMessagesTest {
     void waitingCallsAreNamed() {
         RankContexts names = new RankContexts();
         MemoryRanks.run(1, rank -> {
-            ContextCommunicator.world(
-                    new Origin(rank.pointToPoint(), new TagTable(TestRank.PROGRAM), names, TestRank::hostOf));
+            ContextCommunicator.world(new Origin(
+                    rank.pointToPoint(), new TagTable(TestRank.PROGRAM), names, CallChecking.OFF, TestRank::hostOf));
             assertEquals("int tag 77", names.name(8, 77));
             assertEquals("any int tag", names.name(8, -1));
             assertEquals("tag=number#3", names.name(9, 1 << 20 | 3));

@@ -285,6 +285,11 @@ final class FakeNetwork {
         }
 
         @Override
+        public boolean await(Waitable what, long timeoutNs) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void awaitAny(List<? extends TransferRequest> requests) {}
 
         @Override

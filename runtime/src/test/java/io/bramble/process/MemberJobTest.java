@@ -48,6 +48,23 @@ class MemberJobTest {
 
     @ParameterizedTest
     @MethodSource("jobs")
+    void whoJoinsAFutureMovesMessages(TransportChoice choice, int ranks, int perJvm) throws Exception {
+        Program program = TestProgram.main(b -> b, (rank, none) -> {
+            int sum = 0;
+            for (int i = 0; i < 200; i++) {
+                var first = rank.background().allreduce("first", Codecs.INT, i, Operation.SUM);
+                var second = rank.background().allreduce("second", Codecs.INT, 1, Operation.SUM);
+                sum += second.thenCombine(first, Integer::sum).join();
+            }
+            return sum;
+        });
+        assertEquals(
+                ranks * (200 + 199 * 100),
+                result(MemberJvms.of(choice, ranks, perJvm).run(program)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobs")
     void arraysOfAllSizesGoRound(TransportChoice choice, int ranks, int perJvm) throws Exception {
         int[] lengths = {0, 1, 7, 100, 1000, 1024, 8000, 8191, 8192, 40_000, 300_000};
         Program program = TestProgram.main(b -> b, (rank, none) -> {

@@ -80,7 +80,8 @@ final class MemberJvms {
         };
         HeadSettings settings = new HeadSettings(
                 secret,
-                MemberJob.terms(first.program().info(), first.options(), first.words(), choice, VERSION),
+                MemberJob.terms(
+                        first.program().info(), first.options(), first.words(), choice, first.check(), VERSION),
                 worldRanks,
                 RankOrder.BY_ID,
                 ControlPlan.standard());

@@ -8,11 +8,13 @@ import io.bramble.process.LocalJob;
 public final class Launch {
     private final int ranks;
     private final boolean isolated;
+    private final boolean check;
     private final Deadline deadline;
 
-    Launch(int ranks, boolean isolated, Deadline deadline) {
+    Launch(int ranks, boolean isolated, boolean check, Deadline deadline) {
         this.ranks = ranks;
         this.isolated = isolated;
+        this.check = check;
         this.deadline = deadline;
     }
 
@@ -42,6 +44,7 @@ public final class Launch {
                 .options(prepared.options())
                 .words(prepared.words())
                 .output(output)
+                .check(check)
                 .timeout(deadline.left());
         if (isolated) {
             plan = plan.isolatedPrograms(rank ->

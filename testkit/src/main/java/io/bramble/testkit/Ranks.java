@@ -39,6 +39,12 @@ public @interface Ranks {
     boolean isolated() default false;
 
     /**
+     * Whether each collective call is compared over the ranks before it is made, as {@code --check} does: a test that fails names then
+     * two calls in place of what came of them.
+     */
+    boolean check() default false;
+
+    /**
      * After so many seconds the test fails with every rank's stack and what it waits for; 0 means never, for a debugger. Counted
      * from the method's begin.
      */

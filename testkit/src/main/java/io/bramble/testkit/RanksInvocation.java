@@ -46,7 +46,7 @@ final class RanksInvocation implements TestTemplateInvocationContext {
             context.getRoot()
                     .getStore(NAMESPACE)
                     .computeIfAbsent(InstalledStreams.class, key -> new InstalledStreams(), InstalledStreams.class);
-            return new Launch(count, ranks.isolated(), Deadline.in(ranks.timeoutSeconds()));
+            return new Launch(count, ranks.isolated(), ranks.check(), Deadline.in(ranks.timeoutSeconds()));
         }
     }
 

@@ -49,6 +49,7 @@ final class SpmdMethod implements InvocationInterceptor, ParameterResolver {
         LocalJob.JobPlan plan = LocalJob.JobPlan.of(
                         SpmdProgram.of(testClass, method, target, arguments, ranks.tagsOf()))
                 .ranks(count)
+                .check(ranks.check())
                 .timeout(Deadline.in(ranks.timeoutSeconds()).left());
         if (ranks.isolated()) {
             plan = plan.isolatedPrograms(rank -> isolated(testClass, method, arguments));

@@ -12,6 +12,7 @@ import io.bramble.bootstrap.RankMap;
 import io.bramble.bootstrap.RankOrder;
 import io.bramble.bootstrap.RollCall;
 import io.bramble.error.BrambleException;
+import io.bramble.process.LocalJob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -79,10 +80,15 @@ public final class ClusterJob {
 
     private volatile @Nullable RollCall rollCall;
 
+    /** Judges roll calls; null where none are reported. Of the control loop's thread. */
+    private final @Nullable StallReporter stall;
+
     // Set once, before the first child starts.
     private @Nullable Head head;
 
     private ClusterJob(ClusterPlan plan, InputStream input) {
+        LocalJob.HangWatch watch = plan.watch();
+        stall = watch == null ? null : new StallReporter(watch, plan.layout().ranks());
         this.plan = plan;
         this.input = input;
         int jvms = plan.layout().jvms().size();
@@ -205,6 +211,7 @@ public final class ClusterJob {
             }
             isIn = true;
             wayIn.release();
+            LocalJob.HangWatch watch = plan.watch();
             child.begin(
                     new MemberHeader(
                             secret.text(),
@@ -217,7 +224,9 @@ public final class ClusterJob {
                             plan.network(),
                             plan.generatedName(),
                             plan.options(),
-                            plan.words()),
+                            plan.words(),
+                            plan.check(),
+                            watch == null ? 0 : Math.max(1, watch.after().toMillis())),
                     jvm == 0 ? input : null);
         } catch (IOException e) {
             couldNotStart(
@@ -568,6 +577,9 @@ public final class ClusterJob {
         @Override
         public void onRollCall(RollCall answers) {
             rollCall = answers;
+            if (stall != null && isRunning && cause == null) {
+                stall.onRollCall(answers);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.bramble.launcher.cluster;
 
 import io.bramble.bootstrap.JobTerms;
+import io.bramble.process.LocalJob;
 import io.bramble.process.OutputSink;
 import io.bramble.process.TransportChoice;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param environment variables for them
  * @param workingDirectory of them, null for this one's where they have it
  * @param timeout the job's, null for never
+ * @param check whether collective calls are compared over ranks
+ * @param watch what looks for ranks that do not go on; null: nothing
  * @param sink takes the ranks' lines
  */
 public record ClusterPlan(
@@ -44,4 +47,6 @@ public record ClusterPlan(
         Map<String, String> environment,
         @Nullable String workingDirectory,
         @Nullable Duration timeout,
+        boolean check,
+        LocalJob.@Nullable HangWatch watch,
         OutputSink sink) {}

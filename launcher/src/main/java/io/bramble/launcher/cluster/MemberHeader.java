@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param generatedName the class of the program
  * @param options the program's, by name
  * @param words the program's
+ * @param check whether collective calls are compared over ranks
+ * @param hangAfterMs when ranks that do not go on are asked about; 0 for never
  */
 public record MemberHeader(
         String secret,
@@ -40,7 +42,9 @@ public record MemberHeader(
         @Nullable String network,
         String generatedName,
         Map<String, String> options,
-        List<String> words) {
+        List<String> words,
+        boolean check,
+        long hangAfterMs) {
     private static final int MAGIC = 0x424d_5231;
     private static final int LIMIT_BYTES = 4 * 1024 * 1024;
 
@@ -59,6 +63,8 @@ public record MemberHeader(
         putStrings(out, new ArrayList<>(options.keySet()));
         putStrings(out, new ArrayList<>(options.values()));
         putStrings(out, words);
+        out.putBoolean(check);
+        out.putLong(hangAfterMs);
         if (out.length() > LIMIT_BYTES) {
             throw new BrambleException("the program's words are too long: bytes=" + out.length() + " limitBytes="
                     + LIMIT_BYTES + "; put them into a file and pass its name");
@@ -101,6 +107,8 @@ public record MemberHeader(
             options.put(names.get(i), texts.get(i));
         }
         List<String> words = strings(in);
+        boolean check = in.getBoolean();
+        long hangAfterMs = in.getLong();
         in.expectEnd();
         return new MemberHeader(
                 secret,
@@ -113,7 +121,9 @@ public record MemberHeader(
                 network.isEmpty() ? null : network,
                 generatedName,
                 options,
-                words);
+                words,
+                check,
+                hangAfterMs);
     }
 
     private static void putStrings(Encoder out, List<String> all) {

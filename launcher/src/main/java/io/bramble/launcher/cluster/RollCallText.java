@@ -1,6 +1,7 @@
 package io.bramble.launcher.cluster;
 
 import io.bramble.bootstrap.RollCall;
+import io.bramble.process.Presence;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public final class RollCallText {
             List<String> lines = answer.lines();
             text.append(answer.who()).append(lines == null ? ": no answer\n" : ":\n");
             (lines == null ? List.<String>of() : lines)
+                    .stream()
+                    .filter(line -> !Presence.isOne(line))
                     .forEach(line -> text.append("    ").append(line).append('\n'));
         }
         return text.toString();

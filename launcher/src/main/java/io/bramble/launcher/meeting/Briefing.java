@@ -17,8 +17,16 @@ import java.util.Map;
  * @param options the program's, by name
  * @param words the program's
  * @param transport how JVMs reach each other
+ * @param check whether collective calls are compared over ranks
+ * @param hangAfterMs after how long without progress the head is told; 0 for never
  */
-public record Briefing(String program, Map<String, String> options, List<String> words, TransportChoice transport) {
+public record Briefing(
+        String program,
+        Map<String, String> options,
+        List<String> words,
+        TransportChoice transport,
+        boolean check,
+        long hangAfterMs) {
     /** The version comes first: what follows may differ from one to the next. */
     public byte[] encode(String brambleVersion) {
         Encoder out = new Encoder();
@@ -32,6 +40,8 @@ public record Briefing(String program, Map<String, String> options, List<String>
         out.putLength(words.size());
         words.forEach(out::putString);
         out.putString(transport.name());
+        out.putBoolean(check);
+        out.putLong(hangAfterMs);
         return out.toByteArray();
     }
 
@@ -63,7 +73,8 @@ public record Briefing(String program, Map<String, String> options, List<String>
             for (int count = in.getLength(1); count > 0; count--) {
                 words.add(in.getString());
             }
-            Briefing briefing = new Briefing(program, options, words, TransportChoice.valueOf(in.getString()));
+            Briefing briefing = new Briefing(
+                    program, options, words, TransportChoice.valueOf(in.getString()), in.getBoolean(), in.getLong());
             in.expectEnd();
             return briefing;
         } catch (DecodingException | IllegalArgumentException e) {

@@ -11,6 +11,8 @@ import io.bramble.bootstrap.RankMap;
 import io.bramble.bootstrap.Refusal;
 import io.bramble.bootstrap.RollCall;
 import io.bramble.launcher.cluster.RollCallText;
+import io.bramble.launcher.cluster.StallReporter;
+import io.bramble.process.LocalJob;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -51,6 +53,7 @@ public final class MeetingHead implements AutoCloseable {
 
     private volatile @Nullable AbortCause cause;
     private volatile @Nullable RollCall rollCall;
+    private volatile @Nullable StallReporter stall;
     private volatile boolean isMapped;
     private volatile boolean isClosed;
     private volatile int ranksJoined;
@@ -118,6 +121,11 @@ public final class MeetingHead implements AutoCloseable {
     /** Ends the job; the first cause stands. */
     public void abort(AbortCause why) {
         head.abort(why);
+    }
+
+    /** Reports on this thread's behalf where all ranks stand still, by the control loop's thread. */
+    public void report(LocalJob.HangWatch watch, int worldRanks) {
+        stall = new StallReporter(watch, worldRanks);
     }
 
     /** From now on the job has so much time. */
@@ -267,6 +275,10 @@ public final class MeetingHead implements AutoCloseable {
         @Override
         public void onRollCall(RollCall answers) {
             rollCall = answers;
+            StallReporter reporter = stall;
+            if (reporter != null && isMapped && cause == null && ended.getCount() > 0) {
+                reporter.onRollCall(answers);
+            }
         }
 
         @Override

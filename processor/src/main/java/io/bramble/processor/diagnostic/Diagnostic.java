@@ -73,10 +73,14 @@ public enum Diagnostic {
             "give it a body, or a kind, as in @Collective(ALLREDUCE)"),
     BODY_OF_PRIMITIVE("D5", "@Collective({0}) {1} has a body", "make it abstract: Bramble does what {0} says"),
     SIGNATURE("D5", "@Collective({0}) {1} {2}", "declare it {3}"),
-    FUTURE_NOT_SUPPORTED(
+    FUTURE_OF_BODY(
             "D5",
-            "@Collective {0} returns a CompletableFuture: nonblocking collectives are not supported",
-            "return the value itself; call without a future"),
+            "@Collective {0} has a body and returns {1}: it ends when all ranks have run it and their results are combined",
+            "return the value itself; what the master need not wait for goes to a farm by submit(...)"),
+    FUTURE_TYPE(
+            "D5",
+            "@Collective {0} returns {1}, which is not a CompletableFuture of what the call gives",
+            "return CompletableFuture<T>, or CompletableFuture<Void> where it gives nothing"),
     RESULT_WITHOUT_OP(
             "D5",
             "@Collective {0} returns {1}, one on each rank, and does not say how they combine",

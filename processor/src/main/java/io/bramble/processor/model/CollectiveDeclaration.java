@@ -16,8 +16,9 @@ import javax.lang.model.element.AnnotationMirror;
  * @param combiner the name of the method that combines, empty without
  * @param root the root
  * @param periodic whether an exchange closes to a ring
- * @param comparable whether its result has an order of its own
- * @param result how its result travels, or why it cannot; empty where it is void
+ * @param value what its call gives: what the method returns, or of a nonblocking one what its future brings; void for a future of nothing
+ * @param comparable whether that has an order of its own
+ * @param result how that travels, or why it cannot; empty where it is void
  */
 public record CollectiveDeclaration(
         MethodDeclaration method,
@@ -27,6 +28,7 @@ public record CollectiveDeclaration(
         String combiner,
         int root,
         boolean periodic,
+        TypeUse value,
         boolean comparable,
         Optional<Result> result) {
     /** The name of an SPMD program's entry. */
@@ -35,5 +37,10 @@ public record CollectiveDeclaration(
     /** Whether it has a body that all ranks run. */
     public boolean hasBody() {
         return kind == Kind.BODY;
+    }
+
+    /** Whether its call begins it and returns a future. */
+    public boolean isNonblocking() {
+        return !value.name().equals(method.result().name());
     }
 }

@@ -9,7 +9,7 @@ import io.bramble.processor.encodable.EncodableType;
 import java.util.List;
 import java.util.Optional;
 
-/** A kind of collective in one of the signatures that it allows. */
+/** A kind of collective in one of the signatures that it allows; a nonblocking one has a future of the result. */
 public enum CollectiveForm {
     /** A method with a body that all ranks run. */
     BODY,
@@ -49,7 +49,7 @@ public enum CollectiveForm {
     /** The form of a method whose parameters and result can travel; empty where its kind allows no such signature. */
     public static Optional<CollectiveForm> of(CollectiveDeclaration collective) {
         MethodDeclaration method = collective.method();
-        TypeName result = method.result().name();
+        TypeName result = collective.value().name();
         int count = method.parameters().size();
         if (collective.kind() == Kind.BODY) {
             return Optional.of(BODY);
@@ -63,7 +63,10 @@ public enum CollectiveForm {
         if (count != 1 || !(method.parameters().get(0).encoding() instanceof EncodableType type)) {
             return Optional.empty();
         }
-        return ofOne(collective.kind(), type, method.parameters().get(0).type().name(), result);
+        TypeName parameter = method.parameters().get(0).type().name();
+        // A future brings objects: the box of what is given stands for it.
+        boolean boxed = collective.isNonblocking() && parameter.box().equals(result);
+        return ofOne(collective.kind(), type, parameter, boxed ? parameter : result);
     }
 
     /** What a kind's signatures look like, for people. */

@@ -77,6 +77,9 @@ final class CollectivePlanner {
                     primitive.root(),
                     primitive.periodic(),
                     primitive.sides());
+            if (primitive.isNonblocking()) {
+                fingerprint.add("nonblocking");
+            }
         }
     }
 
@@ -126,6 +129,7 @@ final class CollectivePlanner {
         return new PrimitivePlan(
                 MethodPlanner.plan(collective.method()),
                 form,
+                collective.isNonblocking(),
                 toEach ? type.map(each -> each.parts().get(0)) : type,
                 reduces(form) ? combination(collective) : nothing(),
                 collective.root(),

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param method the method
  * @param form what it does
+ * @param isNonblocking whether it returns a future
  * @param type what it sends: its parameter, or the elements of it where they go to different ranks; empty where it has none
  * @param combination how values combine
  * @param root the root
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record PrimitivePlan(
         MethodPlan method,
         CollectiveForm form,
+        boolean isNonblocking,
         Optional<EncodableType> type,
         CombinationPlan combination,
         int root,

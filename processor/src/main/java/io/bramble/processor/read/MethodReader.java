@@ -68,11 +68,27 @@ final class MethodReader {
                 bound.getThrownTypes().stream().map(TypeName::get).toList());
     }
 
-    /** How the method's result travels; empty where it is void. */
-    Optional<Result> resultEncoding(MethodDeclaration method) {
-        return method.result().isVoid()
-                ? Optional.empty()
-                : Optional.of(encodings.apply(method.result().mirror()));
+    /** How a result travels; empty where it is void. */
+    Optional<Result> encoding(TypeUse result) {
+        return result.isVoid() ? Optional.empty() : Optional.of(encodings.apply(result.mirror()));
+    }
+
+    /** What the method's future brings, {@code void} for {@code Void}; its result where it returns none. */
+    TypeUse inFuture(MethodDeclaration method) {
+        TypeMirror result = method.result().mirror();
+        if (!isDeclared(result, "java.util.concurrent.CompletableFuture")
+                || ((DeclaredType) result).getTypeArguments().size() != 1) {
+            return method.result();
+        }
+        TypeMirror value = ((DeclaredType) result).getTypeArguments().get(0);
+        return use(isDeclared(value, "java.lang.Void") ? types.getNoType(TypeKind.VOID) : value);
+    }
+
+    private static boolean isDeclared(TypeMirror type, String name) {
+        return type.getKind() == TypeKind.DECLARED
+                && ((TypeElement) ((DeclaredType) type).asElement())
+                        .getQualifiedName()
+                        .contentEquals(name);
     }
 
     Element where(Element member) {

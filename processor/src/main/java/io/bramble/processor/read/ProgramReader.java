@@ -16,6 +16,7 @@ import io.bramble.processor.model.MasterDeclaration;
 import io.bramble.processor.model.MethodDeclaration;
 import io.bramble.processor.model.ProgramDeclaration;
 import io.bramble.processor.model.TagDeclaration;
+import io.bramble.processor.model.TypeUse;
 import io.bramble.processor.model.WorkerDeclaration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class ProgramReader {
                     .ifPresent(mirror -> masters.add(new MasterDeclaration(method, annotations.flag(mirror, "works"))));
             AnnotationReader.find(element, Worker.class)
                     .ifPresent(mirror -> workers.add(new WorkerDeclaration(
-                            method, annotations.flag(mirror, "idempotent"), methods.resultEncoding(method))));
+                            method, annotations.flag(mirror, "idempotent"), methods.encoding(method.result()))));
             AnnotationReader.find(element, Collective.class)
                     .ifPresent(mirror -> collectives.add(collective(method, mirror, methods)));
             AnnotationReader.find(element, Combiner.class)
@@ -138,16 +139,19 @@ public final class ProgramReader {
     }
 
     private CollectiveDeclaration collective(MethodDeclaration method, AnnotationMirror mirror, MethodReader methods) {
+        Kind kind = annotations.constant(mirror, "value", Kind.BODY);
+        TypeUse value = kind == Kind.BODY ? method.result() : methods.inFuture(method);
         return new CollectiveDeclaration(
                 method,
                 mirror,
-                annotations.constant(mirror, "value", Kind.BODY),
+                kind,
                 annotations.constant(mirror, "op", Op.NONE),
                 annotations.text(mirror, "combiner"),
                 annotations.number(mirror, "root"),
                 annotations.flag(mirror, "periodic"),
-                comparable(method.result().mirror()),
-                methods.resultEncoding(method));
+                value,
+                comparable(value.mirror()),
+                methods.encoding(value));
     }
 
     private boolean comparable(TypeMirror type) {

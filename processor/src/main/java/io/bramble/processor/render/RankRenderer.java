@@ -103,7 +103,7 @@ final class RankRenderer {
         String name = primitive.method().name();
         int root = primitive.root();
         return switch (primitive.form()) {
-            case BARRIER -> CodeBlock.of("$N.barrier($S)", rank, name);
+            case BARRIER -> CodeBlock.of("$L.barrier($S)", collectives(primitive), name);
             case EXCHANGE -> exchange(primitive);
             case BROADCAST -> with(primitive, "broadcast", CodeBlock.of(",$W$L", root));
             case SCATTER -> with(primitive, "scatter", CodeBlock.of(",$W$L", root));
@@ -125,8 +125,8 @@ final class RankRenderer {
 
     private CodeBlock with(PrimitivePlan primitive, String method, CodeBlock rest) {
         return CodeBlock.of(
-                "$N.$N($S,$W$L,$W$N$L)",
-                rank,
+                "$L.$N($S,$W$L,$W$N$L)",
+                collectives(primitive),
                 method,
                 primitive.method().name(),
                 expressions.codec(primitive.type().orElseThrow()),
@@ -136,19 +136,33 @@ final class RankRenderer {
 
     private CodeBlock alltoallArray(PrimitivePlan primitive) {
         TypeName array = ArrayTypeName.of(primitive.type().orElseThrow().typeName());
-        return CodeBlock.of(
-                "$N.alltoall($S, $L, $T.asList($N))\n.toArray($T::new)",
-                rank,
+        CodeBlock list = CodeBlock.of(
+                "$L.alltoall($S, $L, $T.asList($N))",
+                collectives(primitive),
                 primitive.method().name(),
                 expressions.codec(primitive.type().orElseThrow()),
                 Arrays.class,
-                parameter(primitive),
-                array);
+                parameter(primitive));
+        if (!primitive.isNonblocking()) {
+            return CodeBlock.of("$L\n.toArray($T::new)", list, array);
+        }
+        // Not the name of the method's own parameter.
+        String all = parameter(primitive).equals("all") ? "values" : "all";
+        return CodeBlock.of("$L\n.thenApply($N -> $N.toArray($T::new))", list, all, all, array);
+    }
+
+    /** What runs it: at once, or in the background with a future. */
+    private CodeBlock collectives(PrimitivePlan primitive) {
+        return primitive.isNonblocking() ? CodeBlock.of("$N.background()", rank) : CodeBlock.of("$N", rank);
     }
 
     private CodeBlock exchange(PrimitivePlan primitive) {
         CodeBlock.Builder call = CodeBlock.builder()
-                .add("$N.exchange($S, $L)", rank, primitive.method().name(), primitive.periodic());
+                .add(
+                        "$L.exchange($S, $L)",
+                        collectives(primitive),
+                        primitive.method().name(),
+                        primitive.periodic());
         for (PrimitivePlan.SidePlan side : primitive.sides()) {
             call.add(
                     "\n.$N($L)",
@@ -157,7 +171,7 @@ final class RankRenderer {
                             .map(view -> CodeBlock.of("$T.of($N)", view, side.parameter()))
                             .orElseGet(() -> CodeBlock.of("$N", side.parameter())));
         }
-        return call.add("\n.run()").build();
+        return call.add(primitive.isNonblocking() ? "\n.begin()" : "\n.run()").build();
     }
 
     private CodeBlock operationArgument(PrimitivePlan primitive) {

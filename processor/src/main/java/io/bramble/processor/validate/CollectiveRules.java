@@ -31,12 +31,13 @@ final class CollectiveRules implements Rule {
             boolean body = !collective.method().isAbstract();
             if (body != collective.hasBody()) {
                 body(collective, findings);
-            } else if (future(collective.method().result().name())) {
+            } else if (future(collective.value().name())) {
                 report(
                         collective,
-                        Diagnostic.FUTURE_NOT_SUPPORTED,
+                        body ? Diagnostic.FUTURE_OF_BODY : Diagnostic.FUTURE_TYPE,
                         findings,
-                        collective.method().name());
+                        collective.method().name(),
+                        collective.method().result().text());
             } else if (travels(program, collective, findings)
                     && CollectiveForm.of(collective).isEmpty()) {
                 signature(collective, findings);
@@ -81,7 +82,8 @@ final class CollectiveRules implements Rule {
                 collective.kind().name(),
                 method.name(),
                 "is declared as " + method.result().text() + " " + method.text(),
-                CollectiveForm.signatures(collective.kind()));
+                CollectiveForm.signatures(collective.kind())
+                        + (collective.isNonblocking() ? ", or with a CompletableFuture of the result" : ""));
     }
 
     private static void attributes(CollectiveDeclaration collective, Consumer<Finding> findings) {

@@ -49,9 +49,11 @@ final class CombinationRules implements Rule {
                 || !collective.combiner().isEmpty() && BY_OPERATION_ONLY.contains(collective.kind())) {
             findings.accept(Finding.at(
                     method.where(), Diagnostic.OP_NOT_TAKEN, collective.kind().name(), method.name(), given));
-        } else if (!given.isEmpty() && collective.hasBody() && method.result().isVoid()) {
+        } else if (!given.isEmpty()
+                && collective.hasBody()
+                && collective.value().isVoid()) {
             findings.accept(Finding.at(method.where(), Diagnostic.OP_WITHOUT_RESULT, method.name(), given));
-        } else if (given.isEmpty() && takes && !method.result().isVoid()) {
+        } else if (given.isEmpty() && takes && !collective.value().isVoid()) {
             String example =
                     collective.result().get() instanceof EncodableType type && type.isSequence() && collective.hasBody()
                             ? "CONCAT"
@@ -60,7 +62,7 @@ final class CombinationRules implements Rule {
                     method.where(),
                     Diagnostic.RESULT_WITHOUT_OP,
                     method.name(),
-                    method.result().text(),
+                    collective.value().text(),
                     example));
         }
     }
@@ -86,7 +88,7 @@ final class CombinationRules implements Rule {
                     collective.method().where(),
                     Diagnostic.OPERATION_UNFIT,
                     collective.op().name(),
-                    collective.method().result().text(),
+                    collective.value().text(),
                     collective.method().name(),
                     remedy));
         }
@@ -113,7 +115,7 @@ final class CombinationRules implements Rule {
         Optional<CombinerDeclaration> found = program.combiners().stream()
                 .filter(combiner -> combiner.method().name().equals(collective.combiner()))
                 .findFirst();
-        String type = method.result().text();
+        String type = collective.value().text();
         if (found.isEmpty()) {
             findings.accept(Finding.at(
                     method.where(),
@@ -127,7 +129,7 @@ final class CombinationRules implements Rule {
                 .result()
                 .name()
                 .box()
-                .equals(method.result().name().box())) {
+                .equals(collective.value().name().box())) {
             findings.accept(Finding.at(
                     method.where(),
                     Diagnostic.COMBINER_TYPES,
