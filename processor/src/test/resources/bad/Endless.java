@@ -10,7 +10,7 @@ class Endless {
   sealed interface Tree permits Branch {}
   record Branch(Tree left, Tree right) implements Tree {}
 
-  static final Tag<Tree> TREE = Tag.of("tree"); //! D15 messages of tag Endless.TREE has no end: Endless.Branch.left : Endless.Tree
+  static final Tag<Tree> TREE = Tag.of("tree"); //! D15 a message of tag Endless.TREE has no end: Endless.Branch.left : Endless.Tree
 
   @Worker
   static Person find( //! D15 result of find has no end

@@ -50,7 +50,6 @@ final class RankArgumentRule implements BodyRule {
             findings.add(tree, Diagnostic.NEGATIVE_RANK, call.name(), Integer.toString(rank));
         } else if (rank >= program.minRanks()
                 && program.isProgram()
-                && isWorld(call)
                 && !isGuarded(program, conditions, call, rank)) {
             findings.add(
                     tree,
@@ -63,14 +62,10 @@ final class RankArgumentRule implements BodyRule {
         }
     }
 
-    /** The communicator that the entry, the worker or the constructor was given; others may have any number of ranks. */
-    private static boolean isWorld(Call call) {
-        return call.receiver() != null && call.receiver().toString().matches("(this\\.)?\\w+");
-    }
-
     /** Whether the code looks at the number of ranks, or runs on a rank of that number or a higher one only. */
     private static boolean isGuarded(ProgramBody program, Conditions conditions, Call call, int rank) {
         Source source = program.source();
+        // Others than the communicator of all ranks may have any number.
         Element communicator = source.variable(call.receiver());
         boolean given = communicator instanceof VariableElement
                 && (communicator.getKind() == ElementKind.FIELD

@@ -25,7 +25,7 @@ final class TagRules implements Rule {
                 Encodings.check(
                         tag.where(),
                         Diagnostic.TAG_NOT_ENCODABLE,
-                        bad ? tag.path() : "messages of tag " + tag.path(),
+                        bad ? tag.path() : "a message of tag " + tag.path(),
                         tag.message().get(),
                         findings);
             }
