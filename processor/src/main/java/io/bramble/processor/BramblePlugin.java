@@ -49,7 +49,18 @@ public final class BramblePlugin implements Plugin {
 
     @Override
     public void init(JavacTask task, String... arguments) {
-        task.addTaskListener(new Listener(task));
+        if (knowsAnnotations()) {
+            task.addTaskListener(new Listener(task));
+        }
+    }
+
+    /** Where the jar was put on a path without the jars that it needs, a compilation that is not about Bramble goes on as before. */
+    private static boolean knowsAnnotations() {
+        try {
+            return Parallel.class.isAnnotation();
+        } catch (LinkageError missing) {
+            return false;
+        }
     }
 
     private static final class Listener implements TaskListener {
