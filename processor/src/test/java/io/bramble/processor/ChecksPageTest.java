@@ -58,11 +58,11 @@ class ChecksPageTest {
         }
         Compiling before = Compiling.of(PageCode.after(page, "Before:"));
         // The processor does not run: that is the mistake.
-        Compiling.Outcome wrong =
-                id.equals(Diagnostic.NOT_GENERATED.id()) ? before.with("-proc:none").run() : before.run(new BrambleProcessor());
+        Compiling.Outcome wrong = id.equals(Diagnostic.NOT_GENERATED.id())
+                ? before.with("-proc:none").run()
+                : before.run(new BrambleProcessor());
         assertEquals(List.of(id), PageCode.ids(wrong), wrong::describe);
-        Compiling.Outcome right =
-                Compiling.of(PageCode.after(page, "After:")).run(new BrambleProcessor());
+        Compiling.Outcome right = Compiling.of(PageCode.after(page, "After:")).run(new BrambleProcessor());
         assertEquals(List.of(), PageCode.ids(right), right::describe);
         right.orFail();
     }
@@ -74,8 +74,10 @@ class ChecksPageTest {
     private static String table() {
         return "| id | severity | what is wrong | what to do |\n|---|---|---|---|\n"
                 + Arrays.stream(Diagnostic.values())
-                        .sorted(Comparator.<Diagnostic>comparingInt(each -> each.id().startsWith("D") ? 0 : 1)
-                                .thenComparing(each -> Integer.parseInt(each.id().substring(1))))
+                        .sorted(Comparator.<Diagnostic>comparingInt(
+                                        each -> each.id().startsWith("D") ? 0 : 1)
+                                .thenComparing(
+                                        each -> Integer.parseInt(each.id().substring(1))))
                         .map(each -> "| [" + each.id() + "](checks/" + each.id() + ".md) | "
                                 + each.severity().name().toLowerCase(Locale.ROOT) + " | " + cell(each.text()) + " | "
                                 + cell(each.remedy()) + " |\n")

@@ -40,11 +40,10 @@ class MistakesPageTest {
     void ofTwentyAtLeastFifteenAreFoundAtBuildTime() throws IOException {
         List<String> mistakes = mistakes().toList();
         assertEquals(20, mistakes.size());
-        assertTrue(
-                mistakes.stream()
-                                .filter(each -> BUILD_TIME.matcher(each).find() && !each.contains("as a warning"))
-                                .count()
-                        >= 15);
+        assertTrue(mistakes.stream()
+                        .filter(each -> BUILD_TIME.matcher(each).find() && !each.contains("as a warning"))
+                        .count()
+                >= 15);
     }
 
     static Stream<String> mistakes() throws IOException {

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /** Code of documentation pages, which leave out the package and the imports. */
 final class PageCode {
     private static final Pattern ID = Pattern.compile("\\[bramble:(\\w+)] ");
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             package demo;
             import static io.bramble.annotation.Kind.*;
             import static io.bramble.annotation.Op.*;

@@ -79,7 +79,8 @@ class PluginTest {
         assertEquals(List.of("B4"), ids(sender));
         assertEquals(List.of("B4"), PageCode.ids(Compiling.of(sender, other).run(new BrambleProcessor())));
         Compiling.Outcome earlier = Compiling.of(other).run().orFail();
-        assertEquals(List.of(), PageCode.ids(Compiling.of(sender).against(earlier).run(new BrambleProcessor())));
+        assertEquals(
+                List.of(), PageCode.ids(Compiling.of(sender).against(earlier).run(new BrambleProcessor())));
         String receiver = "package demo; class Receiver { static int take(io.bramble.Communicator world) {"
                 + " return world.receive(Sender.NUMBER, world.rank()); } }";
         assertEquals(List.of(), PageCode.ids(Compiling.of(sender, receiver).run(new BrambleProcessor())));

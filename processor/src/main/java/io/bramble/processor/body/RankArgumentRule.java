@@ -48,9 +48,7 @@ final class RankArgumentRule implements BodyRule {
                 rank == -1 && Endpoints.source(call).filter(tree::equals).isPresent();
         if (rank < least || rank == -1 && !anySource) {
             findings.add(tree, Diagnostic.NEGATIVE_RANK, call.name(), Integer.toString(rank));
-        } else if (rank >= program.minRanks()
-                && program.isProgram()
-                && !isGuarded(program, conditions, call, rank)) {
+        } else if (rank >= program.minRanks() && program.isProgram() && !isGuarded(program, conditions, call, rank)) {
             findings.add(
                     tree,
                     Diagnostic.RANK_MAY_BE_MISSING,
