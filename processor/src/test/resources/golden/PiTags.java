@@ -22,13 +22,17 @@ public class PiTags {
 
   @Master
   static double master(Communicator world, Args args, @Option("50") int slices) {
-    return world.receiveAny(DONE).value();
+    world.send(WORK, 1, new Slice(0, slices));
+    double done = world.receiveAny(DONE).value();
+    world.send(Totals.TOTALS, 1, Map.of("done", done));
+    return done;
   }
 
   @Worker
   static void worker(Communicator world) {
     for (Slice slice : world.receiveAll(WORK, 0)) {
       world.send(DONE, 0, (double) slice.count());
+      System.out.println(world.receive(Totals.TOTALS, 0));
     }
   }
 }

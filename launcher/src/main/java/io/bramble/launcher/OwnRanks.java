@@ -50,8 +50,7 @@ final class OwnRanks {
     }
 
     /** Runs them, and prints the result where this JVM has it; why the job failed is the caller's to say. */
-    MemberJob.Ended run(
-            Work work, int ranks, Membership membership, ControlPlan times, long hangAfterMs) {
+    MemberJob.Ended run(Work work, int ranks, Membership membership, ControlPlan times, long hangAfterMs) {
         Path folder = line.folder();
         FolderSink files = folder == null ? null : new FolderSink(folder);
         OutputSink sink = files != null ? files : new ConsoleSink(out, err, line.output() == CommandLine.Output.TAGGED);

@@ -58,6 +58,7 @@ public final class BrambleProcessor extends AbstractProcessor {
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
         reader = new ProgramReader(environment);
+        ProcessorRuns.note(environment.getElementUtils());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.bramble.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bramble.processor.diagnostic.Diagnostic;
 import java.io.IOException;
@@ -8,14 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table in docs/checks.md is made from the diagnostics; with {@code -Dbramble.golden=write} it is written anew. */
+/**
+ * The table in docs/checks.md is made from the diagnostics; with {@code -Dbramble.golden=write} it is written anew. Each id has a page,
+ * whose code before provokes that id and nothing else, and whose code after says nothing.
+ */
 class ChecksPageTest {
     private static final Path PAGE = Path.of("../docs/checks.md");
+    private static final Path PAGES = Path.of("../docs/checks");
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
     @Test
@@ -29,12 +38,47 @@ class ChecksPageTest {
         assertEquals(expected, Files.readString(PAGE));
     }
 
+    @Test
+    void eachIdHasAPageAndEachPageAnId() throws IOException {
+        try (Stream<Path> pages = Files.list(PAGES)) {
+            List<String> found = pages.map(each -> each.getFileName().toString().replace(".md", ""))
+                    .sorted()
+                    .toList();
+            assertEquals(ids().sorted().toList(), found);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void theCodeBeforeIsWrongAndTheCodeAfterIsNot(String id) throws IOException {
+        String page = Files.readString(PAGES.resolve(id + ".md"));
+        assertTrue(page.startsWith("# " + id + ": "), page);
+        for (String part : List.of("**What.**", "**Why.**", "**What to do.**")) {
+            assertTrue(page.contains(part), part);
+        }
+        Compiling before = Compiling.of(PageCode.after(page, "Before:"));
+        // The processor does not run: that is the mistake.
+        Compiling.Outcome wrong = id.equals(Diagnostic.NOT_GENERATED.id())
+                ? before.with("-proc:none").run()
+                : before.run(new BrambleProcessor());
+        assertEquals(List.of(id), PageCode.ids(wrong), wrong::describe);
+        Compiling.Outcome right = Compiling.of(PageCode.after(page, "After:")).run(new BrambleProcessor());
+        assertEquals(List.of(), PageCode.ids(right), right::describe);
+        right.orFail();
+    }
+
+    static Stream<String> ids() {
+        return Arrays.stream(Diagnostic.values()).map(Diagnostic::id).distinct();
+    }
+
     private static String table() {
         return "| id | severity | what is wrong | what to do |\n|---|---|---|---|\n"
                 + Arrays.stream(Diagnostic.values())
-                        .sorted(Comparator.comparing(
-                                each -> Integer.parseInt(each.id().substring(1))))
-                        .map(each -> "| " + each.id() + " | "
+                        .sorted(Comparator.<Diagnostic>comparingInt(
+                                        each -> each.id().startsWith("D") ? 0 : 1)
+                                .thenComparing(
+                                        each -> Integer.parseInt(each.id().substring(1))))
+                        .map(each -> "| [" + each.id() + "](checks/" + each.id() + ".md) | "
                                 + each.severity().name().toLowerCase(Locale.ROOT) + " | " + cell(each.text()) + " | "
                                 + cell(each.remedy()) + " |\n")
                         .collect(Collectors.joining());
@@ -42,7 +86,11 @@ class ChecksPageTest {
 
     /** Where a message has a name or a type of the program, the page has dots. */
     private static String cell(String text) {
-        String dots = PLACE.matcher(text).replaceAll("…").replace("|", "\\|").strip();
+        String dots = PLACE.matcher(text)
+                .replaceAll("…")
+                .replace("|", "\\|")
+                .replace("<", "&lt;")
+                .strip();
         return dots.equals("…") ? "(the message says)" : dots;
     }
 }

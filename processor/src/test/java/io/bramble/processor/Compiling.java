@@ -33,7 +33,10 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles sources in memory as a strict user would: for Java 17, every warning an error. */
+/**
+ * Compiles sources in memory as a strict user would: for Java 17, every warning an error. The plugin is on this test's class path and
+ * starts by itself.
+ */
 public final class Compiling {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|interface|enum)\\s+(\\w+)");

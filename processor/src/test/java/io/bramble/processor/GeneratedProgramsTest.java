@@ -82,6 +82,7 @@ class GeneratedProgramsTest {
             """;
     private static final String MISTAKES = HEAD + """
             @Parallel
+            @SuppressWarnings("bramble:B2")
             public abstract class Mistakes {
               @Collective(Kind.BARRIER) abstract void barrier();
               @Collective void inner() {}

@@ -24,6 +24,7 @@ class LayersTest {
         stage("validate", "model", "encodable", "diagnostic");
         stage("plan", "model", "encodable");
         stage("render", "plan", "model", "encodable");
+        stage("body", "diagnostic");
     }
 
     @Test
@@ -51,10 +52,14 @@ class LayersTest {
     }
 
     @Test
-    void onlyOneClassLooksAtTreesAndNoneKnowsTheRuntime() {
+    void onlyBodiesAndInitializersAreReadFromTreesAndNoneKnowsTheRuntime() {
         noClasses()
                 .that()
-                .doNotHaveSimpleName("TreeTagTexts")
+                .resideOutsideOfPackage(ROOT + ".body")
+                .and()
+                .doNotHaveSimpleName("TreeInitializers")
+                .and()
+                .haveNameNotMatching(".*\\.BramblePlugin(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.source..")
@@ -76,7 +81,7 @@ class LayersTest {
 
     private static void stage(String name, String... below) {
         String[] forbidden = java.util.stream.Stream.of(
-                        "encodable", "diagnostic", "model", "read", "validate", "plan", "render")
+                        "encodable", "diagnostic", "model", "read", "validate", "plan", "render", "body")
                 .filter(each -> !each.equals(name) && !java.util.List.of(below).contains(each))
                 .map(each -> ROOT + "." + each)
                 .toArray(String[]::new);

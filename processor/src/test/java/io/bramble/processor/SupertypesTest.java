@@ -56,7 +56,7 @@ class SupertypesTest {
         assertEquals(
                 List.of(
                         "[bramble:D11] the class file of Base does not say the name of option parameter arg1; compile Base"
-                                + " with -parameters"),
+                                + " with -parameters (docs/checks/D11.md)"),
                 outcome.errors());
         // There is no line of the method in sight: the message stands on the program.
         assertEquals(4, outcome.diagnostics().get(0).getLineNumber());
@@ -85,7 +85,8 @@ class SupertypesTest {
         assertEquals(
                 List.of(
                         "[bramble:D4] Farm<Integer, Integer> of begin fits one, two, and the class file does not say the"
-                                + " parameter's name; compile Base with -parameters, or give the workers different types"),
+                                + " parameter's name; compile Base with -parameters, or give the workers different"
+                                + " types (docs/checks/D4.md)"),
                 outcome.errors());
     }
 
@@ -112,9 +113,9 @@ class SupertypesTest {
         assertEquals(
                 List.of(
                         "[bramble:D1] @Worker work of Base is not accessible from package demo, where the generated code will"
-                                + " be; make it public",
+                                + " be; make it public (docs/checks/D1.md)",
                         "[bramble:D1] @Collective load of Base is not accessible from package demo, where the generated code"
-                                + " will be; make it public"),
+                                + " will be; make it public (docs/checks/D1.md)"),
                 outcome.errors());
         assertEquals(4, outcome.diagnostics().get(0).getLineNumber());
     }

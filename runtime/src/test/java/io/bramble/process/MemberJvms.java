@@ -80,8 +80,7 @@ final class MemberJvms {
         };
         HeadSettings settings = new HeadSettings(
                 secret,
-                MemberJob.terms(
-                        first.program().info(), first.options(), first.words(), choice, first.check(), VERSION),
+                MemberJob.terms(first.program().info(), first.options(), first.words(), choice, first.check(), VERSION),
                 worldRanks,
                 RankOrder.BY_ID,
                 ControlPlan.standard());

@@ -31,8 +31,8 @@ public final class RollCallText {
             text.append(answer.who()).append(lines == null ? ": no answer\n" : ":\n");
             (lines == null ? List.<String>of() : lines)
                     .stream()
-                    .filter(line -> !Presence.isOne(line))
-                    .forEach(line -> text.append("    ").append(line).append('\n'));
+                            .filter(line -> !Presence.isOne(line))
+                            .forEach(line -> text.append("    ").append(line).append('\n'));
         }
         return text.toString();
     }

@@ -3,6 +3,8 @@ package io.bramble.processor.diagnostic;
 import static io.bramble.processor.diagnostic.Severity.ERROR;
 import static io.bramble.processor.diagnostic.Severity.WARNING;
 
+import java.util.List;
+
 /**
  * Everything the processor can say. Several constants share an id where one rule is broken in several ways. {@code {0}} in a text
  * or remedy is filled by the finding's arguments; a hint such as {@code did you mean "slice"? } stands where its argument does
@@ -175,6 +177,17 @@ public enum Diagnostic {
             "give it a body, or annotate it with @Collective and its kind"),
     MIN_RANKS("D14", "minRanks = {0} of {1} is less than 1", "leave it out, or say 1 or more"),
 
+    ENDLESS_TYPE(
+            "D15",
+            "{0} has no end: {1}",
+            "end it with an Optional, a List, a sealed interface with a member that ends, or @Nullable"),
+
+    MUTABLE_STATIC(
+            "D16",
+            WARNING,
+            "static {0} is {1}: ranks of one JVM share it, and ranks of different JVMs do not",
+            "make it a field of the program, which each rank has for itself, or make it final and immutable"),
+
     TAG_MODIFIERS(
             "D17",
             "tag {0} is {1}",
@@ -193,7 +206,114 @@ public enum Diagnostic {
     NO_BODY_CALLS(
             "D19",
             "@Collective({0}) {1} cannot be called: {2} has no body that all ranks run",
-            "add a @Collective method with a body");
+            "add a @Collective method with a body"),
+
+    NOT_GENERATED(
+            "D20",
+            "the annotation processor did not run on {0}, which has no generated class and would not start",
+            "Maven: name io.bramble:bramble-processor in <annotationProcessorPaths> of maven-compiler-plugin; Gradle: annotationProcessor(\"io.bramble:bramble-processor:VERSION\"); javac: --processor-path, without -proc:none"),
+
+    RANK_DEPENDENT_COLLECTIVE(
+            "B1",
+            "some ranks only call {0}: it depends on {1}",
+            "call it on all ranks, outside of the condition; the others wait for it for ever"),
+    COLLECTIVE_AFTER_LEAVING(
+            "B1",
+            "some ranks only call {0}: others leave before it where {1}",
+            "let all ranks come to it, or let those that leave call it too"),
+    RANK_DEPENDENT_LOOP("B1", "{0} is in a loop that ends by a rank's number", "let all ranks go round equally often"),
+
+    COLLECTIVE_IN_WORKER(
+            "B2",
+            "@Worker {0} calls the collective {1}{2}, which no other rank calls with it",
+            "call it from @Master, or from a @Collective body that all ranks run"),
+    COLLECTIVE_IN_BODY(
+            "B2",
+            "@Collective {0} calls {1}{2}, which has a body of its own for all ranks, and only @Master can call that",
+            "move what both need into a method without annotation"),
+    PRIMITIVE_IN_MASTER(
+            "B2",
+            "@Master {0} calls the collective {1}{2}, in which all ranks take part, and only one runs @Master",
+            "call it from a @Collective method with a body, which all ranks run"),
+    FARM_IN_ROLE(
+            "B2", "@{0} {1} calls {2} of a farm{3}", "farm from @Master; a rank that waits for workers could not work"),
+
+    IGNORED_REQUEST(
+            "B3",
+            "the request of {0} is dropped, and nobody learns when it is done or whether it failed",
+            "keep it and call await() before the data is used again"),
+    IGNORED_FUTURE("B3", "the future of {0} is dropped with its result", "keep it and call join(), or use forEach"),
+    UNCONSUMED_STREAM(
+            "B3",
+            "the stream of {0} is dropped before anything is taken from it, so that no call is made",
+            "end it, as with toList(), or use forEach"),
+    BUFFER_IN_USE(
+            "B3",
+            "{0} is {1} while request {2} may still be using it",
+            "call {2}.await() first, or take another array"),
+
+    TAG_NEVER_RECEIVED(
+            "B4", "messages of tag {0} are sent and nobody receives them", "{1}receive them, or leave out the send"),
+    TAG_NEVER_SENT(
+            "B4", "messages of tag {0} are received and nobody sends them", "{1}send them, or leave out the receive"),
+
+    RING_RECEIVES_FIRST(
+            "B5",
+            "every rank calls {0} before any rank has sent, and waits for ever",
+            "use sendReceive, or post the receive with ireceive before the send"),
+    RING_SENDS_SYNCHRONOUSLY(
+            "B5",
+            "every rank waits in synchronousSend until its neighbour receives, and none comes to its receive",
+            "use sendReceive, or post the receive with ireceive before the send"),
+    RING_SENDS_FIRST(
+            "B5",
+            WARNING,
+            "every rank sends before it receives, which ends only as long as the messages are short",
+            "use sendReceive, or post the receive with ireceive before the send"),
+
+    NEGATIVE_RANK(
+            "B6",
+            "{0} names rank {1}, which no communicator has",
+            "name a rank from 0, or Communicator.NULL_RANK for nobody"),
+    RANK_MAY_BE_MISSING(
+            "B6",
+            "{0} names rank {1}, and {2} may run on {3} rank(s)",
+            "say @Parallel(minRanks = {4}), or look at size() first"),
+    SYNCHRONOUS_TO_ITSELF(
+            "B6",
+            "synchronousSend to the own rank waits for a receive that comes after it",
+            "use send, or post the receive with ireceive before"),
+    SEND_TO_OWN_ROLE(
+            "B6",
+            "{0} sends to rank {1}, itself, and only the other role receives this tag",
+            "name a rank of those that receive it"),
+
+    LOCAL_CONDITION(
+            "B7",
+            WARNING,
+            "{0} is called only where {1}, which each rank decides by what it has",
+            "decide by a value that all ranks have, as from an ALLREDUCE"),
+    LOCAL_LOOP(
+            "B7",
+            WARNING,
+            "each rank decides by what it has how often this loop calls {0}",
+            "decide by a value that all ranks have, as from an ALLREDUCE"),
+
+    FIELD_OF_MASTER(
+            "B8",
+            "@Master sets field {0}, and {1} reads it on other objects, where it is not set",
+            "pass it as a parameter, or set it on all ranks in a void @Collective method"),
+
+    EXIT_CALL(
+            "B9",
+            WARNING,
+            "{0} in {1} ends the JVM with all ranks in it",
+            "throw io.bramble.error.ExitException with the code and a sentence"),
+    LOCAL_HOST_CALL(
+            "B9",
+            WARNING,
+            "{0} in {1} may be the loopback address, and is another on each host",
+            "ask for a Cluster parameter and use its hostOf(rank)");
 
     private final String id;
     private final Severity severity;
@@ -224,6 +344,29 @@ public enum Diagnostic {
     /** How much it weighs. */
     public Severity severity() {
         return severity;
+    }
+
+    /** As the compiler shows it: {@code [bramble:ID] what is wrong; remedy (docs/checks/ID.md)}. */
+    public String message(List<String> arguments) {
+        return "[" + key() + "] " + fill(text, arguments) + "; " + fill(remedy, arguments) + " (" + page() + ")";
+    }
+
+    /** The page that explains the rule. */
+    public String page() {
+        return "docs/checks/" + id + ".md";
+    }
+
+    private static String fill(String template, List<String> arguments) {
+        StringBuilder filled = new StringBuilder();
+        int from = 0;
+        // Not MessageFormat: it reads apostrophes as quotes.
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
+            int close = template.indexOf('}', open);
+            filled.append(template, from, open)
+                    .append(arguments.get(Integer.parseInt(template.substring(open + 1, close))));
+            from = close + 1;
+        }
+        return filled.append(template, from, template.length()).toString();
     }
 
     /** What is wrong. */

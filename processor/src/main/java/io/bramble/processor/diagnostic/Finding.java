@@ -31,21 +31,8 @@ public record Finding(
         return new Finding(diagnostic, where, annotation, List.of(arguments));
     }
 
-    /** As the compiler shows it: {@code [bramble:ID] what is wrong; remedy}. */
+    /** As the compiler shows it. */
     public String message() {
-        return "[" + diagnostic.key() + "] " + fill(diagnostic.text()) + "; " + fill(diagnostic.remedy());
-    }
-
-    private String fill(String template) {
-        StringBuilder filled = new StringBuilder();
-        int from = 0;
-        // Not MessageFormat: it reads apostrophes as quotes.
-        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
-            int close = template.indexOf('}', open);
-            filled.append(template, from, open)
-                    .append(arguments.get(Integer.parseInt(template.substring(open + 1, close))));
-            from = close + 1;
-        }
-        return filled.append(template, from, template.length()).toString();
+        return diagnostic.message(arguments);
     }
 }

@@ -32,7 +32,7 @@ public final class EncodableReader {
         visibility = new Visibility(elements, packageElement);
     }
 
-    /** The type's description, or the first thing in it that cannot travel. */
+    /** The type's description, or what in it cannot travel. */
     public Result read(TypeMirror type) {
         // What a failed reading has begun refers to types that will never be complete: only a success is kept.
         Map<String, EncodableType> named = new HashMap<>(known);
@@ -42,7 +42,7 @@ public final class EncodableReader {
             known.putAll(named);
             return result;
         } catch (NotEncodable refusal) {
-            return new Problem(reading.path(type), String.valueOf(refusal.getMessage()));
+            return reading.problem(type, refusal);
         }
     }
 }

@@ -4,8 +4,25 @@ package io.bramble.processor.encodable;
 final class NotEncodable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean noted;
+
     NotEncodable(String reason) {
+        this(reason, false);
+    }
+
+    private NotEncodable(String reason, boolean noted) {
         // No stack trace: this is a verdict on the user's type, not a failure of the processor.
         super(reason, null, false, false);
+        this.noted = noted;
+    }
+
+    /** Of a record whose bad components have all been noted. */
+    static NotEncodable noted() {
+        return new NotEncodable("", true);
+    }
+
+    /** Whether the reading has noted the reason. */
+    boolean isNoted() {
+        return noted;
     }
 }

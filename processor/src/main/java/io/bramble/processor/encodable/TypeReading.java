@@ -26,7 +26,7 @@ import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of one type, from the outside in. Throws {@link NotEncodable}; {@link #path} then says where. */
+/** One reading of one type, from the outside in. Throws {@link NotEncodable}; {@link #problem} then says where. */
 final class TypeReading {
     private static final String NULLABLE = "org.jspecify.annotations.Nullable";
     // record Nest<T>(T value, Optional<Nest<List<T>>> next) is another type at each level, without end.
@@ -40,6 +40,7 @@ final class TypeReading {
     private final Map<String, EncodableType> named;
     private final Deque<String> steps = new ArrayDeque<>();
     private final Deque<TypeElement> open = new ArrayDeque<>();
+    private final List<Problem> refused = new ArrayList<>();
     private Map<Element, EncodableType> bindings = Map.of();
 
     TypeReading(BuiltIns builtIns, Types types, Visibility visibility, Map<String, EncodableType> named) {
@@ -51,8 +52,16 @@ final class TypeReading {
         refusals = new Refusals(types);
     }
 
-    /** Where the reading stopped. */
-    String path(TypeMirror root) {
+    /** What the reading met: each bad component of a record, and where it stopped last. */
+    Problem problem(TypeMirror root, NotEncodable last) {
+        if (last.isNoted()) {
+            Problem first = refused.get(0);
+            return new Problem(first.path(), first.reason(), refused.subList(1, refused.size()));
+        }
+        return new Problem(path(root), String.valueOf(last.getMessage()), refused);
+    }
+
+    private String path(TypeMirror root) {
         return steps.isEmpty() ? TypeText.of(root) : String.join(" -> ", steps);
     }
 
@@ -206,15 +215,37 @@ final class TypeReading {
         RecordType made = new RecordType(typeName, key, lints(used, arguments));
         named.put(key, made);
         List<RecordType.Component> components = new ArrayList<>();
+        boolean complete = true;
         for (RecordComponentElement component : element.getRecordComponents()) {
             TypeMirror type = component.getAccessor().getReturnType();
             String name = component.getSimpleName().toString();
+            Deque<String> stepsHere = new ArrayDeque<>(steps);
+            Deque<TypeElement> openHere = new ArrayDeque<>(open);
+            Map<Element, EncodableType> bindingsHere = bindings;
             steps.addLast(element.getSimpleName() + "." + name + " : " + TypeText.of(type));
-            components.add(new RecordType.Component(name, read(type)));
-            steps.removeLast();
+            try {
+                components.add(new RecordType.Component(name, read(type)));
+            } catch (NotEncodable refusal) {
+                complete = false;
+                if (!refusal.isNoted()) {
+                    refused.add(new Problem(path(type), String.valueOf(refusal.getMessage()), List.of()));
+                }
+                // The refusal may have come from deep below.
+                reset(open, openHere);
+                bindings = bindingsHere;
+            }
+            reset(steps, stepsHere);
+        }
+        if (!complete) {
+            throw NotEncodable.noted();
         }
         made.define(components);
         return made;
+    }
+
+    private static <T> void reset(Deque<T> changed, Deque<T> before) {
+        changed.clear();
+        changed.addAll(before);
     }
 
     private SealedType sealed(TypeElement element, TypeName typeName, String key, List<EncodableType> arguments) {

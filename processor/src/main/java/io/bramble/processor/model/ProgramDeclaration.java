@@ -21,6 +21,7 @@ import javax.lang.model.element.TypeElement;
  * @param combiners its {@code @Combiner} methods
  * @param unmarkedAbstract its abstract methods without annotation
  * @param tags its tags
+ * @param statics the static fields in it and above it, tags left out
  * @param memberNames every name that a member or a nested class has, in it or above it
  * @param nestedTypeNames the simple names of the classes nested in it or above it
  * @param summary the first sentence of its Javadoc, empty without
@@ -40,6 +41,7 @@ public record ProgramDeclaration(
         List<CombinerDeclaration> combiners,
         List<MethodDeclaration> unmarkedAbstract,
         List<TagDeclaration> tags,
+        List<StaticDeclaration> statics,
         Set<String> memberNames,
         Set<String> nestedTypeNames,
         String summary,

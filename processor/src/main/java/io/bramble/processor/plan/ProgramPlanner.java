@@ -3,6 +3,7 @@ package io.bramble.processor.plan;
 import com.palantir.javapoet.ClassName;
 import io.bramble.processor.encodable.EncodableType;
 import io.bramble.processor.model.CollectiveDeclaration;
+import io.bramble.processor.model.GeneratedName;
 import io.bramble.processor.model.Injection;
 import io.bramble.processor.model.Kebab;
 import io.bramble.processor.model.MethodDeclaration;
@@ -21,8 +22,6 @@ import javax.lang.model.element.Modifier;
 
 /** Plans the generated class of one program that has passed the rules. */
 public final class ProgramPlanner {
-    private static final String SUFFIX = "_Bramble";
-
     private final ProgramDeclaration program;
     private final FreeNames constants;
     private final List<OptionPlan> options = new ArrayList<>();
@@ -66,7 +65,7 @@ public final class ProgramPlanner {
         List<TagPlan> tags = program.tags().stream().map(ProgramPlanner::tag).toList();
         boolean takesArgs = objects.constructor().contains(Injection.ARGS)
                 || arguments.contains(new CallPlan.Injected(Injection.ARGS));
-        String generatedName = String.join("_", program.name().simpleNames()) + SUFFIX;
+        String generatedName = GeneratedName.of(program.name().simpleNames());
         return new ProgramPlan(
                 program.name(),
                 ClassName.get(program.name().packageName(), generatedName),

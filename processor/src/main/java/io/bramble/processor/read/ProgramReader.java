@@ -46,14 +46,14 @@ public final class ProgramReader {
     private final Elements elements;
     private final Types types;
     private final AnnotationReader annotations;
-    private final TagTexts tagTexts;
+    private final Initializers initializers;
 
     /** In that compiler. */
     public ProgramReader(ProcessingEnvironment environment) {
         elements = environment.getElementUtils();
         types = environment.getTypeUtils();
         annotations = new AnnotationReader(elements);
-        tagTexts = TagTexts.of(environment);
+        initializers = Initializers.of(environment);
     }
 
     /**
@@ -112,7 +112,7 @@ public final class ProgramReader {
             AnnotationReader.find(element, Combiner.class)
                     .ifPresent(mirror -> combiners.add(new CombinerDeclaration(method)));
         }
-        List<TagDeclaration> tags = new TagReader(encodings, tagTexts, program, inSource).read(tagFields);
+        List<TagDeclaration> tags = new TagReader(encodings, initializers, program, inSource).read(tagFields);
         return new ProgramDeclaration(
                 program,
                 ClassName.get(program),
@@ -131,6 +131,7 @@ public final class ProgramReader {
                         .map(methods::read)
                         .toList(),
                 tags,
+                new StaticReader(elements, types, initializers, program, inSource).read(hierarchy),
                 hierarchy.memberNames(),
                 hierarchy.nestedTypeNames(),
                 JavadocSummary.of(elements.getDocComment(program)),

@@ -19,12 +19,15 @@ import javax.lang.model.type.TypeMirror;
 /** Reads the {@code Tag} fields of classes. */
 final class TagReader {
     private final Function<TypeMirror, Result> encodings;
-    private final TagTexts texts;
+    private final Initializers texts;
     private final TypeElement program;
     private final Predicate<Element> inSource;
 
     TagReader(
-            Function<TypeMirror, Result> encodings, TagTexts texts, TypeElement program, Predicate<Element> inSource) {
+            Function<TypeMirror, Result> encodings,
+            Initializers texts,
+            TypeElement program,
+            Predicate<Element> inSource) {
         this.encodings = encodings;
         this.texts = texts;
         this.program = program;
@@ -57,6 +60,6 @@ final class TagReader {
                 field.getSimpleName().toString(),
                 field.getModifiers(),
                 message,
-                texts.textOf(field));
+                texts.tagText(field));
     }
 }

@@ -19,7 +19,8 @@ public final class ProgramRules {
             new CombinationRules(),
             new ExchangeRules(),
             new SplitRules(),
-            new TagRules());
+            new TagRules(),
+            new StaticRules());
 
     private ProgramRules() {}
 

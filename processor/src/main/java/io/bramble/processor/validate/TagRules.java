@@ -20,9 +20,14 @@ final class TagRules implements Rule {
             modifiers(tag, reachability, findings);
             if (tag.message().isEmpty()) {
                 findings.accept(Finding.at(tag.where(), Diagnostic.TAG_TYPE_OPEN, tag.path()));
-            } else if (tag.message().get() instanceof Problem problem) {
-                findings.accept(Finding.at(
-                        tag.where(), Diagnostic.TAG_NOT_ENCODABLE, tag.path(), problem.path(), problem.reason()));
+            } else {
+                boolean bad = tag.message().get() instanceof Problem;
+                Encodings.check(
+                        tag.where(),
+                        Diagnostic.TAG_NOT_ENCODABLE,
+                        bad ? tag.path() : "a message of tag " + tag.path(),
+                        tag.message().get(),
+                        findings);
             }
             for (TagDeclaration other : earlier) {
                 if (sameName(other, tag)) {
