@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 import org.apache.commons.cli.Options;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -175,6 +176,7 @@ class BenchTest {
 
     @ParameterizedTest
     @CsvSource({"memory,2", "memory,5", "memory,8", "sharedmemory,3", "udp,2"})
+    @Tag("once")
     void soaks(String transport, int ranks) {
         List<String> rows = lines("-n " + ranks + " --transport " + transport
                 + " bench soak --ping-pongs 500 --messages 5000 --exchange 4194304 --seconds 0.3 --seed 7 --json");

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.agrona.DirectBuffer;
 import org.apache.commons.cli.Options;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +185,7 @@ class ChildJvmTest {
     }
 
     @Test
+    @Tag("once")
     void callsTheRollWhenNoRankGoesOn() throws Exception {
         Ended ended = run(
                 "-n", "4", "--hang-after", "0.4", "--timeout", String.valueOf(timeoutS()), "doing", "--what", "stall");
@@ -215,6 +217,7 @@ class ChildJvmTest {
     }
 
     @Test
+    @Tag("once")
     void endsWithEveryRanksStackWhenTheTimeIsUp() throws Exception {
         Ended ended = run("-n", "2", "--timeout", String.valueOf(timeoutS()), "doing", "--what", "hang");
         assertEquals(110, ended.code(), ended.err());

@@ -7,6 +7,7 @@ import io.bramble.process.HostName;
 import java.io.BufferedReader;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same with a JVM for each rank: nobody sees a difference. */
@@ -36,6 +37,7 @@ class ChildProcessesTest extends ChildJvmTest {
 
     /** Longer than the launcher waits for an ended JVM's pipe to close where nothing comes. */
     @Test
+    @Tag("once")
     void showsAllLinesToAReaderWhoPauses() throws Exception {
         Process process = new ProcessBuilder(
                         command(List.of("-Xmx64m"), Main.class, "-n", "2", "--processes", "doing", "--what", "flood"))

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +140,7 @@ class ListenAndJoinTest {
     }
 
     @Test
+    @Tag("once")
     void endsWithEveryRanksStackWhenTheTimeIsUp() throws Exception {
         StartedJvms.Jvm head = listen("-n", "2", "--timeout", "8", "doing", "--what", "hang");
         StartedJvms.Jvm member = join(port(head), 1);

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Prints what a program of 50 workers and 50 records costs to build, beside the same class without annotations. */
+@Tag("once")
 class BuildCostTest {
     private static final int WORKERS = 50;
     private static final int TIMES = 5;

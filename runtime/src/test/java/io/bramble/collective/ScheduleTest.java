@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The schedules that every communicator has, whatever it knows of its ranks. */
+@Tag("once")
 class ScheduleTest {
     private static final int[] SIZES = IntStream.concat(IntStream.rangeClosed(1, 33), IntStream.of(48, 63, 64, 65, 100))
             .toArray();

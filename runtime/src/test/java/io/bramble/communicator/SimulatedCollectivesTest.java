@@ -14,12 +14,14 @@ import io.bramble.transport.simulated.NetworkConditions;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Tag("once")
 class SimulatedCollectivesTest {
     private static final long LATENCY_NS = 1_000_000;
     private static final NetworkConditions EVEN = new NetworkConditions(

@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Communicators and grids over frames, on networks that delay, reorder and hold back. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Tag("once")
 class SimulatedCommunicatorsTest {
     private static void run(long seed, int ranks, SimulatedRank.Body<TestRank> body) {
         ContextNames names = new ContextNames();

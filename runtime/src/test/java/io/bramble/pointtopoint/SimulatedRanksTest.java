@@ -16,12 +16,14 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Tag("once")
 class SimulatedRanksTest {
     private static final int[] RANKS = {1, 2, 3, 4, 5, 8};
     /** Of random programs; some thousands in the long run of the tests. */

@@ -7,7 +7,7 @@ import io.bramble.Communicator;
  * iterations come, and begins when all have answered. It warms up, then times; the others follow until it says that the row is over.
  *
  * <p>Without counts the clock decides: the warm-up lasts {@value #FIRST_WARMUP_MS} ms before the first row of a JVM, where the compilers have
- * all to do, and {@value #WARMUP_MS} ms before each further one, and as long again as iterations still get faster; then come {@value #BATCHES} batches of about {@value #BATCH_MS} ms.
+ * all to do (as many times as long as JVMs share a core), and {@value #WARMUP_MS} ms before each further one, and as long again as iterations still get faster; then come {@value #BATCHES} batches of about {@value #BATCH_MS} ms.
  */
 final class Batches {
     /** How many batches a row has, where there are as many iterations. */
@@ -35,6 +35,7 @@ final class Batches {
     private final int participants;
     private final int iterations;
     private final int warmup;
+    private final int crowd;
     private final long[] count = new long[1];
     private boolean warm;
 
@@ -49,12 +50,14 @@ final class Batches {
      * @param participants ranks 0 to this, exclusive, take part
      * @param iterations how many are timed in all; 0 where the clock decides
      * @param warmup how many are not timed before; −1 where the clock decides
+     * @param crowd how many JVMs share a core of rank 0's host; the first warm-up is as many times as long
      */
-    Batches(Communicator world, int participants, int iterations, int warmup) {
+    Batches(Communicator world, int participants, int iterations, int warmup, int crowd) {
         this.world = world;
         this.participants = participants;
         this.iterations = iterations;
         this.warmup = warmup;
+        this.crowd = crowd;
     }
 
     /**
@@ -88,7 +91,7 @@ final class Batches {
 
     /** How long an iteration takes, as far as the warm-up tells. */
     private double warmUp(Work work) throws Exception {
-        double leftNs = warmup >= 0 ? 0 : (warm ? WARMUP_MS : FIRST_WARMUP_MS) * NS_PER_MS;
+        double leftNs = warmup >= 0 ? 0 : (warm ? WARMUP_MS : FIRST_WARMUP_MS * crowd) * NS_PER_MS;
         warm = true;
         if (warmup > 0) {
             return round(warmup, work);

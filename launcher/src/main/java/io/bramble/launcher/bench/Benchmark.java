@@ -74,13 +74,26 @@ abstract class Benchmark implements Program {
 
     /** The timer of the first ranks. */
     static Batches batches(RankContext rank, int participants) {
-        return batches(rank.world(), participants, rank.option(ITERATIONS), rank.option(WARMUP));
+        return batches(rank.world(), rank.cluster(), participants, rank.option(ITERATIONS), rank.option(WARMUP));
     }
 
     /** The same for the given counts. */
-    static Batches batches(Communicator world, int participants, int iterations, int warmup) {
+    static Batches batches(Communicator world, Cluster cluster, int participants, int iterations, int warmup) {
         check(iterations, warmup);
-        return new Batches(world, participants, iterations, warmup);
+        return new Batches(world, participants, iterations, warmup, compilersPerCore(cluster));
+    }
+
+    /** How many JVMs of rank 0's host share a core of it: each has as much to compile as one alone. */
+    private static int compilersPerCore(Cluster cluster) {
+        int jvms = 1;
+        for (int rank = 1; rank < cluster.ranks(); rank++) {
+            if (cluster.hostOf(rank).equals(cluster.hostOf(0))
+                    && !cluster.transport(0, rank).equals("memory")) {
+                jvms++;
+            }
+        }
+        int cores = Runtime.getRuntime().availableProcessors();
+        return (jvms + cores - 1) / cores;
     }
 
     /** Refuses counts that mean nothing. */

@@ -28,7 +28,8 @@ public final class Farm extends Benchmark {
         int ranks = conductor.cluster().ranks();
         io.bramble.Farm<Integer, Integer> farm = conductor.farm(EMPTY);
         // The master alone leads: workers wait for tasks and need not be told of batches.
-        Batches batches = batches(conductor.world(), 1, conductor.option(ITERATIONS), conductor.option(WARMUP));
+        Batches batches = batches(
+                conductor.world(), conductor.cluster(), 1, conductor.option(ITERATIONS), conductor.option(WARMUP));
         double[] figures = batches.measure(tasks -> run(farm, Math.toIntExact(tasks)));
         for (int i = 0; i < figures.length; i++) {
             figures[i] = 1e9 / figures[i];
