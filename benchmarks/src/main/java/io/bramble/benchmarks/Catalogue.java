@@ -32,14 +32,9 @@ final class Catalogue {
         all.add(udpRate());
         all.add(object());
         all.add(objectUdp());
-        all.add(collective("barrier", 2, 1.5, 0));
-        all.add(collective("bcast", 2, 1.5, 8));
-        all.add(collective("allreduce", 2, 1.5, 8));
-        all.add(collective("allreduce", 2, 1.0, 64 * KIB, MIB));
-        all.add(collective("alltoall", 4, 1.0, 64 * KIB));
-        all.add(collective("allgather", 4, 1.0, 64 * KIB));
-        all.add(collective("barrier", 4, 1.5, 0));
-        all.add(collective("barrier", 8, 1.5, 0));
+        all.addAll(collectives("", " --transport sharedmemory"));
+        // The default way to run on one host: ranks as threads of one JVM. Open MPI's are processes in any case.
+        all.addAll(collectives("threads-", ""));
         all.add(farm(2));
         all.add(farm(3));
         all.add(farmUdp(2));
@@ -132,18 +127,31 @@ final class Catalogue {
                 Reading.of(Sides.mpi4py(true), "object-latency"))));
     }
 
-    private static Group collective(String name, int ranks, double goal, int... sizes) {
+    private static List<Group> collectives(String prefix, String transport) {
+        return List.of(
+                collective(prefix, transport, "barrier", 2, 1.5, 0),
+                collective(prefix, transport, "bcast", 2, 1.5, 8),
+                collective(prefix, transport, "allreduce", 2, 1.5, 8),
+                collective(prefix, transport, "allreduce", 2, 1.0, 64 * KIB, MIB),
+                collective(prefix, transport, "alltoall", 4, 1.0, 64 * KIB),
+                collective(prefix, transport, "allgather", 4, 1.0, 64 * KIB),
+                collective(prefix, transport, "barrier", 4, 1.5, 0),
+                collective(prefix, transport, "barrier", 8, 1.5, 0));
+    }
+
+    private static Group collective(
+            String prefix, String transport, String name, int ranks, double goal, int... sizes) {
         StringBuilder list = new StringBuilder();
         for (int bytes : sizes) {
             list.append(' ').append(bytes);
         }
         String ours = sizes[0] == 0 ? "" : " --sizes " + list.toString().strip().replace(' ', ',');
-        Side bramble = Sides.bramble("-n " + ranks + " --transport sharedmemory", name + ours);
+        Side bramble = Sides.bramble("-n " + ranks + transport, name + ours);
         Side peer = Sides.openMpi(ranks, "collective " + name + list);
         List<Row> rows = new ArrayList<>();
         for (int bytes : sizes) {
             rows.add(Row.of(
-                    name + (bytes == 0 ? "" : "-" + brief(bytes)) + (ranks == 2 ? "" : "-n" + ranks),
+                    prefix + name + (bytes == 0 ? "" : "-" + brief(bytes)) + (ranks == 2 ? "" : "-n" + ranks),
                     US,
                     goal,
                     ofSize(bramble, name, bytes),
