@@ -60,11 +60,6 @@ final class FrameRouter implements FrameHandler {
         return links.length;
     }
 
-    /** Whether that rank is one of this JVM's. */
-    boolean isHere(int rank) {
-        return rank >= firstRank && rank < firstRank + links.length;
-    }
-
     /** The mailboxes of a rank of this JVM. */
     Mailboxes mailboxes(int rank) {
         return links[rank - firstRank].mailboxes();

@@ -62,7 +62,7 @@ final class Links implements FrameHandler {
     @Override
     public void onFrame(Envelope header, Payload payload) {
         Peer source = peer(header.source());
-        if (source.mailbox != null && header.kind() != FrameKind.ACK) {
+        if (source.mailboxes != null && header.kind() != FrameKind.ACK) {
             // What it has left before comes before.
             inbox.mailboxes().poll(header.source());
         }
@@ -153,9 +153,9 @@ final class Links implements FrameHandler {
      */
     boolean trySendNow(int context, int tag, int typeId, int destination, Payload payload, int flags) {
         Peer peer = peer(destination);
-        Mailbox mailbox = peer.mailbox;
-        if (mailbox != null && peer.mailboxes != null) {
-            return flags == 0 && leave(context, tag, typeId, payload, mailbox, peer.mailboxes);
+        Mailboxes theirs = peer.mailboxes;
+        if (theirs != null) {
+            return flags == 0 && leave(context, tag, typeId, payload, peer, theirs);
         }
         Lane lane = peer.lane;
         if (lane == null || flags != 0 || !engine.tryLock()) {
@@ -171,12 +171,18 @@ final class Links implements FrameHandler {
     }
 
     /** Leaves a small message for a rank of this heap that looks by itself; false where it is to be handed over. */
-    private static boolean leave(int context, int tag, int typeId, Payload payload, Mailbox mailbox, Mailboxes theirs) {
+    private boolean leave(int context, int tag, int typeId, Payload payload, Peer peer, Mailboxes theirs) {
         long lengthBytes = payload.lengthBytes();
-        if (lengthBytes > Mailbox.MOST_BYTES
-                || !theirs.areOpen()
-                || payload.value() != null
-                || !mailbox.tryPut(context, tag, typeId, payload, (int) lengthBytes)) {
+        if (lengthBytes > Mailbox.MOST_BYTES || !theirs.areOpen() || payload.value() != null) {
+            return false;
+        }
+        Mailbox mailbox = peer.mailbox;
+        if (mailbox == null) {
+            // Of two threads both get the same.
+            mailbox = theirs.from(messages.rank());
+            peer.mailbox = mailbox;
+        }
+        if (!mailbox.tryPut(context, tag, typeId, payload, (int) lengthBytes)) {
             return false;
         }
         VarHandle.fullFence();
@@ -235,11 +241,6 @@ final class Links implements FrameHandler {
         return first == null ? made : first;
     }
 
-    private Peer neighbour(int other, Link link) {
-        Mailboxes theirs = router.mailboxes(other);
-        return new Peer(other, link, theirs.from(messages.rank()), theirs);
-    }
-
     private Peer newPeer(int other) {
         if (other == messages.rank()) {
             return new Peer(other, new Loopback(this));
@@ -248,7 +249,7 @@ final class Links implements FrameHandler {
             if (transport.reaches(other)) {
                 Link link = transport.link(other);
                 return transport.threadSafeLinks() && link.has(Capability.GET)
-                        ? neighbour(other, link)
+                        ? new Peer(other, link, router.mailboxes(other))
                         : new Peer(other, link, new Lane(messages, this, other, link, firstCredit, budget));
             }
         }

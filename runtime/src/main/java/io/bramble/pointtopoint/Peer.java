@@ -11,34 +11,35 @@ final class Peer {
     /** The frames to and from it, under the engine's lock; null where any thread hands payloads over in place. */
     final @Nullable Lane lane;
 
-    /** Where it may leave small messages for that rank of this heap, and where that rank says whether it may; null for others. */
-    final @Nullable Mailbox mailbox;
-
+    /** Where that other rank of this heap takes small messages, if it does; null for the rank itself and for others. */
     final @Nullable Mailboxes mailboxes;
+
+    /** The one of them for this rank's, once there was a message; published by its own fields being final. */
+    @Nullable
+    Mailbox mailbox;
 
     /** Whether its code has returned. Volatile: set before the sends to it are looked through, read after one was dispatched. */
     volatile boolean returned;
 
     /** The rank itself. */
     Peer(int rank, Link link) {
-        this(rank, link, null, null, null);
+        this(rank, link, null, null);
     }
 
-    /** Another rank of this heap, which has that mailbox among those. */
-    Peer(int rank, Link link, Mailbox mailbox, Mailboxes mailboxes) {
-        this(rank, link, null, mailbox, mailboxes);
+    /** Another rank of this heap, which has those mailboxes. */
+    Peer(int rank, Link link, Mailboxes mailboxes) {
+        this(rank, link, null, mailboxes);
     }
 
     /** A rank behind a link that carries frames. */
     Peer(int rank, Link link, Lane lane) {
-        this(rank, link, lane, null, null);
+        this(rank, link, lane, null);
     }
 
-    private Peer(int rank, Link link, @Nullable Lane lane, @Nullable Mailbox mailbox, @Nullable Mailboxes mailboxes) {
+    private Peer(int rank, Link link, @Nullable Lane lane, @Nullable Mailboxes mailboxes) {
         this.rank = rank;
         this.link = link;
         this.lane = lane;
-        this.mailbox = mailbox;
         this.mailboxes = mailboxes;
     }
 
