@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A JVM on a host that answers questions, a line each, by its standard streams: what it prints and does not begin with {@link #WORD} is
@@ -89,10 +88,8 @@ public final class HostProcess implements AutoCloseable {
         return end(child);
     }
 
-    static String end(@Nullable Child child) {
-        if (child == null) {
-            return "it did not start";
-        }
+    /** How a child that did not come so far has ended, or that it runs. */
+    static String end(Child child) {
         try {
             child.await(EXIT_MS);
             child.awaitErrors(EXIT_MS);

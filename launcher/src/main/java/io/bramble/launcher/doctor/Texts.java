@@ -5,11 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what the kernel and a Pi's firmware say. Pure; what cannot be read is -1 or null. */
 final class Texts {
     /** What the firmware of a Pi has noticed. */
-    record Throttling(boolean underVoltageNow, boolean slowedNow, boolean underVoltageBefore, boolean slowedBefore) {
-        boolean isAny() {
-            return underVoltageNow || slowedNow || underVoltageBefore || slowedBefore;
-        }
-    }
+    record Throttling(boolean underVoltageNow, boolean slowedNow, boolean underVoltageBefore, boolean slowedBefore) {}
 
     /** What {@code iw dev X get power_save} says. */
     enum PowerSave {
