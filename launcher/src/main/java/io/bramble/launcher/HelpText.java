@@ -20,7 +20,8 @@ final class HelpText {
                 .append(jar)
                 .append(only == null ? " [options] PROGRAM [program options]" : " [options] [program options]");
         page.append("\n       java -jar ").append(jar).append(" programs | version | help [PROGRAM]\n");
-        page.append("       java -jar ").append(jar).append(" [options] bench WHAT\n\n");
+        page.append("       java -jar ").append(jar).append(" [options] bench WHAT\n");
+        page.append("       java -jar ").append(jar).append(" doctor [--hosts a,b] [--json]\n\n");
         page.append("options, before the program's name:\n");
         List<String[]> rows = new ArrayList<>();
         for (LauncherOption option : LauncherOption.values()) {

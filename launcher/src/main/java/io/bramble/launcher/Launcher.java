@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -88,6 +89,9 @@ final class Launcher {
                 String first = line.words().get(0);
                 if (RESERVED.contains(first)) {
                     List<String> rest = line.words().subList(1, line.words().size());
+                    if (first.equals("doctor")) {
+                        return doctor(List.of(words).subList(0, words.length - rest.size() - 1), rest);
+                    }
                     return first.equals("bench") ? bench(line, rest) : reserved(first, rest, programs);
                 }
             }
@@ -202,10 +206,16 @@ final class Launcher {
         return program(line, choice, "bench " + entry.kebabName(), false, contextLoader());
     }
 
-    private int reserved(String command, List<String> words, Programs programs) {
-        if (command.equals("doctor")) {
-            throw new UsageException(command + " is not part of this version; see \"help\" for what is");
+    private int doctor(List<String> before, List<String> behind) {
+        if (behind.contains("--help") || behind.contains("-h") || behind.equals(List.of("help"))) {
+            return page(DoctorRun.help(jar()));
         }
+        List<String> all = new ArrayList<>(before);
+        all.addAll(behind);
+        return new DoctorRun(out, classPath, environment).run(all);
+    }
+
+    private int reserved(String command, List<String> words, Programs programs) {
         if (words.size() > (command.equals("help") ? 1 : 0)) {
             throw new UsageException(command + " takes " + (command.equals("help") ? "one program" : "no words")
                     + ", not \"" + String.join(" ", words) + "\"");

@@ -77,6 +77,11 @@ final class ChildPrograms {
                     world.barrier();
                 }
                 case "hang" -> new CountDownLatch(1).await();
+                case "say and hang" -> {
+                    world.barrier();
+                    System.out.println("rank " + rank + " waits");
+                    new CountDownLatch(1).await();
+                }
                 case "exit" -> {
                     if (rank == 1) {
                         System.exit(0);

@@ -123,7 +123,6 @@ class LauncherTest {
             --timeout 0 pi                  | --timeout takes more than 0 seconds, not 0
             --timeout -1 pi                 | --timeout takes more than 0 seconds, not -1
             --timeout 99999999999 pi        | --timeout takes at most 9223285636 seconds, not 99999999999; leave it out for never
-            doctor                          | doctor is not part of this version; see "help" for what is
             help pi pi-tags                 | help takes one program, not "pi pi-tags"
             help pie                        | no program "pie" in APP.jar; did you mean pi?
             version now                     | version takes no words, not "now"

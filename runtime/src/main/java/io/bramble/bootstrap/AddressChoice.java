@@ -47,6 +47,21 @@ public final class AddressChoice {
         return ways;
     }
 
+    /**
+     * The same, and on one network stack, whose JVMs have the same addresses, its loopback alone: the shortest way, which carries the longest
+     * datagrams.
+     */
+    public static List<Way> ways(List<HostAddress> local, List<HostAddress> remote, boolean sameHost) {
+        if (sameHost && local.equals(remote)) {
+            List<HostAddress> loopback =
+                    local.stream().filter(each -> !each.isRemotelyUsable()).toList();
+            if (!loopback.isEmpty()) {
+                return between(loopback, loopback, true).subList(0, 1);
+            }
+        }
+        return between(local, remote, sameHost);
+    }
+
     private static boolean fits(
             HostAddress mine, HostAddress its, List<HostAddress> local, List<HostAddress> remote, boolean sameHost) {
         if (mine.address().getAddress().length != its.address().getAddress().length) {

@@ -260,16 +260,7 @@ final class UdpPaths {
     private List<Way> ways(int jvm, int other) {
         List<HostAddress> mine = map.record(jvm).addresses();
         List<HostAddress> its = map.record(other).addresses();
-        boolean sameKernel = map.record(jvm).isOnHostOf(map.record(other));
-        if (sameKernel && mine.equals(its)) {
-            // One network stack: its loopback is the shortest way, and carries the longest datagrams.
-            List<HostAddress> loopback =
-                    mine.stream().filter(each -> !each.isRemotelyUsable()).toList();
-            if (!loopback.isEmpty()) {
-                return AddressChoice.between(loopback, loopback, true).subList(0, 1);
-            }
-        }
-        return AddressChoice.between(mine, its, sameKernel);
+        return AddressChoice.ways(mine, its, map.record(jvm).isOnHostOf(map.record(other)));
     }
 
     /** The session of a try, as hard to guess as the head's. */

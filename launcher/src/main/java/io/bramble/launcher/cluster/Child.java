@@ -128,6 +128,16 @@ final class Child {
         }
     }
 
+    /** What it prints, for one that has not begun; bytes before {@link #serveNode}'s end are not for others. */
+    InputStream output() {
+        return process.getInputStream();
+    }
+
+    /** Its standard input, for one that has not begun. */
+    OutputStream input() {
+        return process.getOutputStream();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -140,6 +150,11 @@ final class Child {
     /** Waits until all that it has printed is handed on; no longer than that for more to come, as somebody else may hold its pipe open. */
     void awaitOutput(long limitMs) throws InterruptedException {
         awaitEnd(outThread, out, limitMs);
+        awaitEnd(errThread, err, limitMs);
+    }
+
+    /** The same of its standard error only, for one that has not begun. */
+    void awaitErrors(long limitMs) throws InterruptedException {
         awaitEnd(errThread, err, limitMs);
     }
 

@@ -66,6 +66,7 @@ public final class ClusterJob {
 
     private final ClusterPlan plan;
     private final InputStream input;
+    private final JvmCommand command;
     private final JobSecret secret = JobSecret.create(new SecureRandom()::nextBytes);
     private final List<Thread> starters = new ArrayList<>();
     private final @Nullable Child[] children;
@@ -91,6 +92,13 @@ public final class ClusterJob {
         stall = watch == null ? null : new StallReporter(watch, plan.layout().ranks());
         this.plan = plan;
         this.input = input;
+        this.command = new JvmCommand(
+                plan.classPath(),
+                plan.mainClass(),
+                plan.rsh(),
+                plan.javaOptions(),
+                plan.environment(),
+                plan.workingDirectory());
         int jvms = plan.layout().jvms().size();
         this.children = new Child[jvms];
         plan.hosts().forEach(host -> waysIn.add(new Semaphore(WAYS_IN)));
@@ -188,7 +196,7 @@ public final class ClusterJob {
         wayIn.acquireUninterruptibly();
         boolean isIn = false;
         try {
-            ProcessBuilder builder = isRemote ? remote(host, files) : local(host);
+            ProcessBuilder builder = isRemote ? command.remote(host, files) : command.local(host);
             child = new Child(
                     jvm,
                     host.name(),
@@ -257,42 +265,6 @@ public final class ClusterJob {
             Thread.currentThread().interrupt();
         }
         return e + ", " + child.describeEnd();
-    }
-
-    private ProcessBuilder local(HostSpec host) {
-        List<String> command = new ArrayList<>();
-        String java = host.java();
-        command.add(
-                java != null
-                        ? java
-                        : Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString());
-        if (java == null) {
-            // Made by this JVM, of no use to another. Before the user's options, so that theirs win.
-            command.addAll(ClassDataArchive.options(plan.classPath()));
-        }
-        command.addAll(plan.javaOptions());
-        command.addAll(List.of("-cp", plan.classPath(), plan.mainClass()));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(plan.environment());
-        if (plan.workingDirectory() != null) {
-            builder.directory(Path.of(plan.workingDirectory()).toFile());
-        }
-        return builder;
-    }
-
-    private ProcessBuilder remote(HostSpec host, List<AppFile> files) {
-        String workingDirectory = plan.workingDirectory();
-        List<String> command = host.shell(plan.rsh());
-        command.add(NodeScript.command(
-                files,
-                host.java(),
-                workingDirectory == null ? Path.of("").toAbsolutePath().toString() : workingDirectory,
-                workingDirectory != null,
-                plan.environment(),
-                plan.javaOptions(),
-                plan.mainClass()));
-        return new ProcessBuilder(command);
     }
 
     private void couldNotStart(

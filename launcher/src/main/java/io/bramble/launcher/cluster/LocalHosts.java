@@ -47,7 +47,7 @@ public final class LocalHosts {
      * @param remote the hosts that are not this one
      * @param network an interface or subnet to use, null for any
      */
-    static List<String> headAddresses(List<HostSpec> remote, @Nullable String network) {
+    public static List<String> headAddresses(List<HostSpec> remote, @Nullable String network) {
         if (remote.isEmpty()) {
             return List.of(InetAddress.getLoopbackAddress().getHostAddress());
         }

@@ -1,0 +1,151 @@
+package io.bramble.launcher.cluster;
+
+import io.bramble.error.BrambleException;
+import io.bramble.process.OutputSink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Starts JVMs that answer questions on hosts, by the same way as those of a job: the application's files travel, Java is found there. */
+public final class HostProcesses implements AutoCloseable {
+    private static final OutputSink NOWHERE = (rank, host, error, bytes, offset, length) -> {};
+
+    /** Why none could be started on a host, and what to do. */
+    public static final class NotStarted extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final String remedy;
+
+        NotStarted(String why, String remedy) {
+            super(why);
+            this.remedy = remedy;
+        }
+
+        /** What to do. */
+        public String remedy() {
+            return remedy;
+        }
+    }
+
+    private final JvmCommand command;
+    private final Path temporary;
+    private final List<AppFile> files;
+
+    // Guarded by this.
+    private final List<Child> children = new ArrayList<>();
+
+    private HostProcesses(JvmCommand command, Path temporary, List<AppFile> files) {
+        this.command = command;
+        this.temporary = temporary;
+        this.files = files;
+    }
+
+    /**
+     * Prepares the application's files.
+     *
+     * @param mainClass answers questions
+     * @param hosts that are to be asked
+     * @param rsh the remote shell's command and its first words
+     * @param javaOptions of the JVMs
+     */
+    public static HostProcesses of(
+            String classPath, String mainClass, List<HostSpec> hosts, List<String> rsh, List<String> javaOptions) {
+        try {
+            Path temporary = Files.createTempDirectory("bramble-launch-");
+            boolean isRemote = hosts.stream().anyMatch(host -> !LocalHosts.isHere(host));
+            return new HostProcesses(
+                    new JvmCommand(classPath, mainClass, rsh, javaOptions, Map.of(), null),
+                    temporary,
+                    isRemote ? AppFile.of(classPath, temporary) : List.of());
+        } catch (IOException e) {
+            throw new BrambleException("cannot pack the program: " + e + "; look at the folder for temporary files", e);
+        }
+    }
+
+    /**
+     * Starts one. Any thread.
+     *
+     * @param patience how long that may take
+     */
+    public HostProcess start(HostSpec host, Duration patience) throws NotStarted {
+        boolean isRemote = !LocalHosts.isHere(host);
+        Child child = null;
+        AtomicBoolean isLate = new AtomicBoolean();
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        try {
+            ProcessBuilder builder = isRemote ? command.remote(host, files) : command.local(host);
+            Child begun = new Child(0, host.name(), new RankLayout.Jvm(0, 0, 1), builder.start(), NOWHERE, () -> {});
+            child = begun;
+            synchronized (this) {
+                children.add(begun);
+            }
+            // The shell of a host that is off can be silent for minutes.
+            CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> {
+                        if (!started.isDone()) {
+                            isLate.set(true);
+                            begun.destroy();
+                        }
+                    });
+            boolean isReady = !isRemote || begun.serveNode(files, NOWHERE);
+            started.complete(null);
+            if (isReady && !isLate.get()) {
+                return new HostProcess(begun, host.name());
+            }
+            throw notStarted(host, isRemote, isLate.get() ? late(patience) : HostProcess.end(begun));
+        } catch (IOException e) {
+            started.complete(null);
+            throw notStarted(
+                    host,
+                    isRemote,
+                    isLate.get()
+                            ? late(patience)
+                            : child != null
+                                    ? HostProcess.end(child)
+                                    : (isRemote ? "remote shell " + String.join(" ", command.rsh()) + ": " : "")
+                                            + e.getMessage());
+        }
+    }
+
+    private static String late(Duration patience) {
+        return "Connection timed out: no answer within " + patience.toSeconds() + " s";
+    }
+
+    /** Also for one that answered first and then failed. */
+    public NotStarted notStarted(HostSpec host, @Nullable String why) {
+        return notStarted(host, !LocalHosts.isHere(host), String.valueOf(why));
+    }
+
+    private NotStarted notStarted(HostSpec host, boolean isRemote, String why) {
+        String remedy = StartRemedy.of(host, isRemote ? command.rsh() : List.of(), why);
+        int own = why.indexOf("; ");
+        if (remedy.isEmpty() && own >= 0) {
+            // A sentence of ours, with its remedy.
+            return new NotStarted(why.substring(0, own), why.substring(own + 2));
+        }
+        return new NotStarted(why, remedy.startsWith("; ") ? remedy.substring(2) : remedy);
+    }
+
+    /** Ends all of them. */
+    @Override
+    public synchronized void close() {
+        children.forEach(Child::destroy);
+        try (Stream<Path> packed = Files.list(temporary)) {
+            for (Path each : packed.toList()) {
+                Files.deleteIfExists(each);
+            }
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // It lies in the folder for temporary files, whose owner sweeps it.
+        }
+    }
+}
