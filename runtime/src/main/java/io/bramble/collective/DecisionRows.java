@@ -54,10 +54,14 @@ final class DecisionRows {
             (place, bytes) -> place.ordered() && place.size() > 2 && place.beyond(Crossover.BROADCAST_CHAIN, bytes);
     private static final Fit SCATTER_ALLGATHER = (place, bytes) ->
             place.ordered() && place.size() > 2 && place.beyond(Crossover.BROADCAST_SCATTER_ALLGATHER, bytes);
+    /** Ranks beyond a power of two send all that they have to others, between hosts once for each of them. */
+    private static final Fit HALVED =
+            (place, bytes) -> place.size() > 2 && place.ordered() && (place.powerOfTwo() || !place.grouped());
+
     private static final Fit HALVING =
-            (place, bytes) -> place.ordered() && place.size() > 2 && place.beyond(Crossover.ALLREDUCE_HALVING, bytes);
+            (place, bytes) -> HALVED.test(place, bytes) && place.beyond(Crossover.ALLREDUCE_HALVING, bytes);
     private static final Fit HALVING_REDUCE =
-            (place, bytes) -> place.ordered() && place.size() > 2 && place.beyond(Crossover.REDUCE_HALVING, bytes);
+            (place, bytes) -> HALVED.test(place, bytes) && place.beyond(Crossover.REDUCE_HALVING, bytes);
     private static final Fit RING = (place, bytes) ->
             place.ordered() && place.size() > 2 && !place.powerOfTwo() && place.beyond(Crossover.ALLREDUCE_RING, bytes);
     private static final Fit PAIRS = (place, bytes) ->

@@ -20,11 +20,14 @@ class MessageCountsTest {
     private static final long SEED = 20_261_127;
 
     private static int sent(Schedule schedule) {
-        return schedule.rounds().stream().mapToInt(round -> round.sends().size()).sum();
+        return schedule.rounds().stream()
+                .mapToInt(round -> round.sends().size())
+                .sum();
     }
 
     private static Topology hosts(int hosts, int perHost) {
-        int[] hostOf = IntStream.range(0, hosts * perHost).map(rank -> rank / perHost).toArray();
+        int[] hostOf =
+                IntStream.range(0, hosts * perHost).map(rank -> rank / perHost).toArray();
         return new Topology(hostOf, hostOf);
     }
 
@@ -58,15 +61,14 @@ class MessageCountsTest {
     void bytesBetweenHostsDoNotGrowWithTheRanksOfAHost(Use use) {
         for (int hosts : new int[] {2, 3, 4, 8}) {
             for (int bytes : new int[] {64, 8 << 10, 128 << 10, 1 << 20}) {
-                // The data is the same for all; only its length matters here.
-                double most = use == Use.BROADCAST_ARRAY
-                        ? hosts + BinomialTree.floorLog2(hosts) / 2.0
-                        : hosts * Math.max(2, BinomialTree.floorLog2(hosts));
+                int log = Integer.SIZE - Integer.numberOfLeadingZeros(hosts - 1);
+                double most = use == Use.BROADCAST_ARRAY ? hosts + log / 2.0 : hosts * Math.max(3, log);
                 for (int perHost : new int[] {1, 2, 4, 8}) {
                     long between = bytesBetween(use, hosts(hosts, perHost), bytes);
                     assertTrue(
                             between <= most * bytes,
-                            use + " hosts=" + hosts + " perHost=" + perHost + " bytes=" + bytes + " between=" + between);
+                            use + " hosts=" + hosts + " perHost=" + perHost + " bytes=" + bytes + " between="
+                                    + between);
                 }
             }
         }
@@ -88,7 +90,8 @@ class MessageCountsTest {
                 for (Transfer send : round.sends()) {
                     if (hostOf[send.peer()] != hostOf[rank] && send.from() < plan.slots()) {
                         for (int slot = send.from(); slot < send.to(); slot++) {
-                            between += (long) Double.BYTES * call.slots.get(rank).length(slot);
+                            between +=
+                                    (long) Double.BYTES * call.slots.get(rank).length(slot);
                         }
                     }
                 }

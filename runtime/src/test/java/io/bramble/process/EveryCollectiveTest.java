@@ -17,6 +17,7 @@ import io.bramble.progress.simulated.SimulatedRank;
 import io.bramble.spi.Program;
 import io.bramble.transport.simulated.NetworkConditions;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,7 @@ class EveryCollectiveTest {
     }
 
     @ParameterizedTest
+    @Tag("once")
     @CsvSource({"1, 1", "2, 1", "3, 1", "4, 1", "5, 2", "6, 2", "7, 3", "8, 3", "9, 4", "16, 10"})
     void agreesWithTheModelOnASimulatedNetwork(int ranks, int share) {
         about(
@@ -116,6 +118,7 @@ class EveryCollectiveTest {
     }
 
     @ParameterizedTest
+    @Tag("once")
     @ValueSource(ints = {2, 5})
     void thousandsUnderWayKeepTheirOrderOnASimulatedNetwork(int ranks) {
         about("transport=simulated", () -> simulated(ranks, world -> EveryCollective.thousands(world, THOUSANDS)));
