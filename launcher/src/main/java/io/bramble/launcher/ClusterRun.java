@@ -65,6 +65,7 @@ final class ClusterRun {
                                     words.words(),
                                     jvms.transport(),
                                     line.check(),
+                                    line.tuning(),
                                     Version.number()),
                             generatedName,
                             words.options(),
@@ -81,6 +82,7 @@ final class ClusterRun {
                             jvms.workingDirectory(),
                             line.timeout(),
                             line.check(),
+                            line.tuning(),
                             JobRun.watch(line, err),
                             sink),
                     System.in);

@@ -1,5 +1,6 @@
 package io.bramble.launcher;
 
+import io.bramble.collective.Tuning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where it goes, for {@link Output#FOLDER}
  * @param timeout when the job is ended, null for never
  * @param check whether collective calls are compared over ranks
+ * @param tuning which algorithms collectives take
  * @param hangAfter when a job that does not go on is reported, null for never
  * @param dryRun whether to print the plan only
  * @param words what follows the launcher's options: the program, where it is named, and its own words
@@ -30,6 +32,7 @@ record CommandLine(
         @Nullable Path folder,
         @Nullable Duration timeout,
         boolean check,
+        Tuning tuning,
         @Nullable Duration hangAfter,
         boolean dryRun,
         List<String> words,

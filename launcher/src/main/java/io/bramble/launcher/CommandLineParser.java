@@ -1,5 +1,7 @@
 package io.bramble.launcher;
 
+import io.bramble.collective.Tuning;
+import io.bramble.collective.TuningFile;
 import io.bramble.error.UsageException;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
@@ -97,12 +99,26 @@ final class CommandLineParser {
                 mode == CommandLine.Output.FOLDER && output != null ? folder(output) : null,
                 timeout(),
                 has(LauncherOption.CHECK),
+                runs ? tuning(environment) : Tuning.NONE,
                 hangAfter(),
                 has(LauncherOption.DRY_RUN),
                 own,
                 has(LauncherOption.HELP),
                 has(LauncherOption.VERSION),
                 rest > 0 && words[rest - 1].equals("--"));
+    }
+
+    /** The table that the environment names. */
+    private static Tuning tuning(Map<String, String> environment) {
+        String file = environment.getOrDefault(TuningFile.VARIABLE, "");
+        if (file.isEmpty()) {
+            return Tuning.NONE;
+        }
+        try {
+            return TuningFile.read(Path.of(file));
+        } catch (InvalidPathException e) {
+            throw new UsageException(TuningFile.VARIABLE + " names no file: " + e.getMessage());
+        }
     }
 
     private @Nullable Integer ranks() {

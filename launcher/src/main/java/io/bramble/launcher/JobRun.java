@@ -54,6 +54,7 @@ final class JobRun {
                     .output(sink)
                     .timeout(line.timeout())
                     .check(line.check())
+                    .tuning(line.tuning())
                     .watch(watch(line, err)));
             unattributed.close();
             LocalJob.Failure failure = outcome.failure();

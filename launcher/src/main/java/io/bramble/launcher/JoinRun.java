@@ -62,9 +62,9 @@ final class JoinRun {
                 throw new BrambleException("the head node runs " + briefing.program() + ", which " + jar
                         + " does not have; copy the head node's jar to this machine");
             }
-            work = new Work(program, briefing.options(), briefing.words(), briefing.check());
+            work = new Work(program, briefing.options(), briefing.words(), briefing.check(), line.tuning());
         } else {
-            work = new Work(given.program(), given.options(), given.words(), briefing.check());
+            work = new Work(given.program(), given.options(), given.words(), briefing.check(), line.tuning());
         }
         Membership membership = new Membership(
                 secret.secret(),

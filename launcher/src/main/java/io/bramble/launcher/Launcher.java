@@ -127,7 +127,11 @@ final class Launcher {
             return page(HelpText.program(jar(), command, only, choice.entry(), info));
         }
         if (line.join() != null) {
-            return meeting(line, line.join(), command, new Work(program, words.options(), words.words(), line.check()));
+            return meeting(
+                    line,
+                    line.join(),
+                    command,
+                    new Work(program, words.options(), words.words(), line.check(), line.tuning()));
         }
         JvmOptions jvms = line.jvms();
         if (jvms != null) {

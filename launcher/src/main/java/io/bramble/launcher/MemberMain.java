@@ -56,6 +56,7 @@ public final class MemberMain {
                 .options(header.options())
                 .words(header.words())
                 .check(header.check())
+                .tuning(header.tuning())
                 .watch(OwnRanks.watch(header.hangAfterMs()))
                 .output(sink);
         Membership membership = new Membership(

@@ -62,6 +62,7 @@ final class OwnRanks {
                     .options(work.options())
                     .words(work.words())
                     .check(work.check())
+                    .tuning(work.tuning())
                     .watch(watch(hangAfterMs))
                     .output(sink);
             MemberJob.Ended ended = MemberJob.run(plan, membership, times);

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bramble.Communicator;
 import io.bramble.annotation.Parallel;
+import io.bramble.collective.Crossover;
+import io.bramble.collective.Tuning;
+import io.bramble.collective.TuningFile;
 import io.bramble.launcher.bench.Benchmarks;
 import io.bramble.process.LocalJob;
 import io.bramble.spi.OptionSpec;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
@@ -26,6 +30,7 @@ import org.apache.commons.cli.Options;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Map<String, String> environment = System.getenv();
 
     private int run(String line) {
         InputStream input = System.in;
@@ -47,7 +53,7 @@ class BenchTest {
         try {
             return new Launcher(
                             classPath(),
-                            System.getenv(),
+                            environment,
                             new PrintStream(out, true, UTF_8),
                             new PrintStream(err, true, UTF_8),
                             LocalJob::run)
@@ -93,7 +99,7 @@ class BenchTest {
     static List<String> measurements() {
         List<String> all = new ArrayList<>();
         for (Benchmarks.Entry each : Benchmarks.all()) {
-            if (!List.of("pi", "soak").contains(each.name())) {
+            if (!List.of("tune", "pi", "soak").contains(each.name())) {
                 for (int ranks : new int[] {1, 2, 3, 4, 5, 8}) {
                     if (ranks > 1 || !isOfPairs(each.name())) {
                         all.add("-n " + ranks + " bench " + each.name());
@@ -172,6 +178,47 @@ class BenchTest {
                                 + "\",\"ranks\":2,\"bytes\":8,\"us\":"),
                 rows.get(0));
         assertEquals(2, rows.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"memory,4", "memory,6", "sharedmemory,3"})
+    void tunesIntoAFileThatALaterJobTakes(String transport, int ranks, @TempDir Path folder) throws Exception {
+        Path file = folder.resolve("table");
+        String command = "-n " + ranks + " --transport " + transport
+                + " bench tune --sizes 64,65536 --iterations 2 --warmup 1 --out " + file;
+        List<String> rows = lines(command);
+        assertTrue(rows.get(0).startsWith("# Bramble tune broadcast, 3 ranks on 1 host, " + transport), rows.get(0));
+        Tuning tuning = TuningFile.read(file);
+        assertTrue(tuning.lines().stream()
+                .anyMatch(line -> line.crossover() == Crossover.ALLREDUCE_HALVING && line.ranks() == ranks));
+        String before = Files.readString(file);
+        Files.writeString(file, before + "allreduce.ring ranks=1000 hosts=7 from=5\n");
+        out.reset();
+        assertTrue(lines(command + " --json").stream().allMatch(row -> row.startsWith("{\"bench\":\"tune\",")));
+        assertTrue(Files.readString(file).contains("allreduce.ring ranks=1000 hosts=7 from=5\n"), "others' stay");
+        out.reset();
+        environment = Map.of(TuningFile.VARIABLE, file.toString());
+        assertEquals(
+                1,
+                lines("-n " + ranks + " --transport " + transport
+                                + " bench allreduce --sizes 65536 --iterations 2 --warmup 1 --json")
+                        .size());
+    }
+
+    @Test
+    void aTableThatIsNoneEndsTheCommandWithASentence(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("table"), "hello\n");
+        environment = Map.of(TuningFile.VARIABLE, file.toString());
+        assertEquals(2, run("-n 2 bench latency"));
+        assertEquals(
+                "no tuning file of this version: file=" + file + " line=1 found=hello; its first line is: "
+                        + TuningFile.HEADING + "; write it anew with bench tune\n",
+                err.toString(UTF_8));
+        err.reset();
+        environment = Map.of();
+        assertEquals(2, run("-n 3 bench tune --out " + file));
+        assertEquals(2, run("-n 3 bench tune --out " + folder.resolve("none/table")));
+        assertTrue(err.toString(UTF_8).contains("cannot write --out "), err.toString(UTF_8));
     }
 
     @ParameterizedTest

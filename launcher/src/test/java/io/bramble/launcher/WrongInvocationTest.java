@@ -8,6 +8,7 @@ import io.bramble.bootstrap.ControlPlan;
 import io.bramble.bootstrap.HeadSettings;
 import io.bramble.bootstrap.JobSecret;
 import io.bramble.bootstrap.RankOrder;
+import io.bramble.collective.Tuning;
 import io.bramble.launcher.meeting.Briefing;
 import io.bramble.launcher.meeting.MeetingHead;
 import io.bramble.process.LocalJob;
@@ -221,7 +222,7 @@ class WrongInvocationTest {
                 .fingerprint(fingerprint);
         HeadSettings settings = new HeadSettings(
                 JobSecret.parse(SECRET),
-                MemberJob.terms(info, options, List.of(), TransportChoice.AUTO, false, Version.number()),
+                MemberJob.terms(info, options, List.of(), TransportChoice.AUTO, false, Tuning.NONE, Version.number()),
                 2,
                 RankOrder.BY_HOST,
                 ControlPlan.standard(),

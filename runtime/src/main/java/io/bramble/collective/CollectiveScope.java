@@ -50,8 +50,9 @@ public final class CollectiveScope {
             Topology topology,
             int context,
             String communicatorName,
-            CallChecking checking) {
-        this(pointToPoint, group, topology, context, -1, communicatorName, checking);
+            CallChecking checking,
+            Tuning tuning) {
+        this(pointToPoint, group, topology, context, -1, communicatorName, checking, tuning);
     }
 
     /**
@@ -62,6 +63,7 @@ public final class CollectiveScope {
      * @param persistentContext the same for those that are started again and again
      * @param communicatorName for messages
      * @param checking whether calls are compared over ranks
+     * @param tuning which algorithms are taken
      */
     public CollectiveScope(
             PointToPoint pointToPoint,
@@ -70,13 +72,14 @@ public final class CollectiveScope {
             int context,
             int persistentContext,
             String communicatorName,
-            CallChecking checking) {
+            CallChecking checking,
+            Tuning tuning) {
         this.pointToPoint = pointToPoint;
         this.group = group;
         this.context = context;
         this.persistentContext = persistentContext;
         this.communicatorName = communicatorName;
-        this.table = new DecisionTable(group.rank(), topology.of(group));
+        this.table = new DecisionTable(group.rank(), topology.of(group), tuning);
         this.runner = new ScheduleRunner(pointToPoint, group, context);
         this.check = checking == CallChecking.OFF || group.size() == 1
                 ? null

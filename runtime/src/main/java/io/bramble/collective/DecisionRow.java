@@ -26,16 +26,30 @@ record DecisionRow(
      * @param grouped whether there are hosts with several ranks among several hosts
      * @param contiguous whether the ranks of each host and JVM follow each other
      * @param order the order that hierarchical reductions keep
+     * @param fromBytes for each {@link Crossover}, by its ordinal, from how many bytes on
      */
-    record Place(int rank, int size, Topology topology, boolean grouped, boolean contiguous, ReductionOrder order) {
-        static Place of(int rank, Topology topology) {
+    record Place(
+            int rank,
+            int size,
+            Topology topology,
+            boolean grouped,
+            boolean contiguous,
+            ReductionOrder order,
+            long[] fromBytes) {
+        static Place of(int rank, Topology topology, Tuning tuning) {
             return new Place(
                     rank,
                     topology.size(),
                     topology,
                     topology.grouped(),
                     topology.contiguous(),
-                    HierarchicalReduce.order(topology));
+                    HierarchicalReduce.order(topology),
+                    tuning.fromBytes(topology.size(), topology.hosts()));
+        }
+
+        /** Whether so many bytes are enough; never where their number is not known to all ranks alike. */
+        boolean beyond(Crossover crossover, long bytes) {
+            return bytes >= fromBytes[crossover.ordinal()];
         }
 
         /** Whether neighbours in rank order are mostly on one host. */

@@ -11,44 +11,21 @@ import io.bramble.collective.Plan.Layout;
 import java.util.List;
 
 /**
- * The rows of the {@link DecisionTable}, for each use the most special first, and the lengths where one algorithm gets better than another.
- *
- * <p>The lengths follow from the costs that the algorithms' Javadoc gives, with a latency α of 2 µs and 4 GB/s, as between two JVMs of
- * one host; combining is taken to cost as much as moving. {@code ranks} stands for the number of ranks.
+ * The rows of the {@link DecisionTable}, for each use the most special first. From which lengths on one algorithm is better than another
+ * is, for calls on arrays, a matter of {@link Tuning}.
  */
 final class DecisionRows {
-    /** α/β: as many bytes take as long as a message's latency. */
-    static final int LATENCY_BYTES = 8 << 10;
-
-    /** Scatter and allgather are faster than a tree when m ((log₂ n) − 2) β > (n − 1) α, so here from 5 ranks on. */
-    static final int SCATTER_ALLGATHER_BYTES_PER_RANK = LATENCY_BYTES;
-
-    /** A chain is faster than scatter and allgather when m β > 4 (n − 2) α. */
-    static final int CHAIN_BYTES_PER_RANK = 4 * LATENCY_BYTES;
-
     /** About √(m α β⁻¹/(n − 2)), the best segment, for 4 MiB and 8 ranks. */
     static final int SEGMENT_BYTES = 64 << 10;
 
     /** More segments gain nothing: the chain's ends are then below a tenth of its time for up to 25 ranks. */
     static final int MOST_SEGMENTS = 256;
 
-    /** Halving is faster than doubling or a tree when m > α log₂ n /(β (log₂ n − 2) + γ (log₂ n − 1)), greatest for 4 ranks. */
-    static final int HALVING_BYTES = 4 * LATENCY_BYTES;
-
-    /** The same of a reduction, with 2 log₂ n α more for the agreement. */
-    static final int HALVING_REDUCE_BYTES = 8 * LATENCY_BYTES;
-
-    /** A ring moves up to 2 m less than halving by a number of ranks that is no power of two, in 2 (n − 1 − log₂ n) more messages. */
-    static final int RING_BYTES_PER_RANK = LATENCY_BYTES;
-
-    /** The same of reduce-scatter, where pairs move up to m less in n − 1 − log₂ n more messages. */
-    static final int PAIRWISE_REDUCE_SCATTER_BYTES_PER_RANK = LATENCY_BYTES;
-
     /** Gathered on one rank of each host and handed out there as a whole, data is copied more often than around a ring of all ranks. */
-    static final int HIERARCHICAL_ALLGATHER_BYTES = 4 * LATENCY_BYTES;
+    static final int HIERARCHICAL_ALLGATHER_BYTES = 32 << 10;
 
     /** Bruck's allgather saves n − 1 − log₂ n messages, and costs a copy of all data: for each of these as much as a latency. */
-    static final int BRUCK_ALLGATHER_BYTES_PER_MESSAGE = LATENCY_BYTES;
+    static final int BRUCK_ALLGATHER_BYTES_PER_MESSAGE = 8 << 10;
 
     /** A block of an all-to-all that may be copied for each round: far below (n − 1 − log₂ n) α/(n (½ log₂ n − 1) β). */
     static final int BRUCK_BLOCK_BYTES = 512;
@@ -73,18 +50,22 @@ final class DecisionRows {
     /** Values of a length that may be wrong are not passed on before they are combined, where it is seen whose length it is. */
     private static final Fit FIXED_FAST_DOUBLING = (place, bytes) -> bytes >= 0 && FAST_DOUBLING.test(place, bytes);
 
-    private static final Fit CHAIN = (place, bytes) ->
-            place.ordered() && place.size() > 2 && bytes >= (long) CHAIN_BYTES_PER_RANK * place.size();
+    private static final Fit CHAIN =
+            (place, bytes) -> place.ordered() && place.size() > 2 && place.beyond(Crossover.BROADCAST_CHAIN, bytes);
     private static final Fit SCATTER_ALLGATHER = (place, bytes) ->
-            place.ordered() && place.size() > 4 && bytes >= (long) SCATTER_ALLGATHER_BYTES_PER_RANK * place.size();
-    private static final Fit HALVING = (place, bytes) -> place.ordered() && place.size() > 2 && bytes >= HALVING_BYTES;
+            place.ordered() && place.size() > 2 && place.beyond(Crossover.BROADCAST_SCATTER_ALLGATHER, bytes);
+    /** Ranks beyond a power of two send all that they have to others, between hosts once for each of them. */
+    private static final Fit HALVED =
+            (place, bytes) -> place.size() > 2 && place.ordered() && (place.powerOfTwo() || !place.grouped());
+
+    private static final Fit HALVING =
+            (place, bytes) -> HALVED.test(place, bytes) && place.beyond(Crossover.ALLREDUCE_HALVING, bytes);
     private static final Fit HALVING_REDUCE =
-            (place, bytes) -> HALVING.test(place, bytes) && bytes >= HALVING_REDUCE_BYTES;
+            (place, bytes) -> HALVED.test(place, bytes) && place.beyond(Crossover.REDUCE_HALVING, bytes);
     private static final Fit RING = (place, bytes) ->
-            HALVING.test(place, bytes) && !place.powerOfTwo() && bytes >= (long) RING_BYTES_PER_RANK * place.size();
-    private static final Fit PAIRS = (place, bytes) -> !place.powerOfTwo()
-            && place.size() > 4
-            && bytes >= (long) PAIRWISE_REDUCE_SCATTER_BYTES_PER_RANK * place.size();
+            place.ordered() && place.size() > 2 && !place.powerOfTwo() && place.beyond(Crossover.ALLREDUCE_RING, bytes);
+    private static final Fit PAIRS = (place, bytes) ->
+            !place.powerOfTwo() && place.size() > 4 && place.beyond(Crossover.REDUCE_SCATTER_PAIRWISE, bytes);
     private static final Fit SHORT_GROUPED_IN_ORDER =
             (place, bytes) -> GROUPED_IN_ORDER.test(place, bytes) && bytes <= HIERARCHICAL_ALLGATHER_BYTES;
     private static final Fit UNGROUPED_POWER_OF_TWO = (place, bytes) -> !place.grouped() && place.powerOfTwo();

@@ -79,7 +79,11 @@ final class DecisionTable {
     }
 
     DecisionTable(int rank, Topology topology) {
-        place = Place.of(rank, topology);
+        this(rank, topology, Tuning.NONE);
+    }
+
+    DecisionTable(int rank, Topology topology, Tuning tuning) {
+        place = Place.of(rank, topology, tuning);
         for (Kept[] ofUse : kept) {
             for (int i = 0; i < KEPT; i++) {
                 ofUse[i] = new Kept();
@@ -138,7 +142,7 @@ final class DecisionTable {
 
     /** What that rank does in a communicator of which nothing else is known, in the use's own layout. */
     static Schedule schedule(Use use, int rank, int size, int root) {
-        Place place = Place.of(rank, Topology.flat(size));
+        Place place = Place.of(rank, Topology.flat(size), Tuning.NONE);
         int row = row(use, place, UNKNOWN_BYTES, ReductionOrder.TREE, true, true);
         return DecisionRows.ROWS.get(row).planner().plan(place, root, 1);
     }

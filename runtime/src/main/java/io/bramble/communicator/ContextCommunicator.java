@@ -17,6 +17,7 @@ import io.bramble.codec.Codec;
 import io.bramble.collective.CollectiveScope;
 import io.bramble.collective.Group;
 import io.bramble.collective.NeighbourCollectives;
+import io.bramble.collective.Tuning;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.wire.Contexts;
 import java.util.Optional;
@@ -69,7 +70,8 @@ public final class ContextCommunicator extends BufferMethods {
                 block + Contexts.COLLECTIVE,
                 block + Contexts.PERSISTENT_COLLECTIVES,
                 name,
-                origin.checking());
+                origin.checking(),
+                origin.tuning());
         collectives = Parts.of(pointToPoint, scope);
         derivation = new Derivation(origin, group, id, name, collectives.values());
         String where = id == WORLD_ID ? "" : " in " + name;
@@ -106,6 +108,11 @@ public final class ContextCommunicator extends BufferMethods {
     @Override
     public Communicator duplicate() {
         return derivation().duplicate();
+    }
+
+    /** All members again, whose collectives take other algorithms: for measuring these. A call of all, with equal tunings. */
+    public Communicator duplicate(Tuning tuning) {
+        return derivation().duplicate(tuning);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.bramble.RankGroup;
 import io.bramble.codec.ArrayCodecs;
 import io.bramble.collective.Collectives;
 import io.bramble.collective.Group;
+import io.bramble.collective.Tuning;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -30,17 +31,26 @@ final class Derivation {
      * @param name what it is called in messages
      */
     Derivation(Origin origin, Group group, int id, String name, Collectives collectives) {
+        this(origin, group, name, collectives, new IdAgreement(origin.contexts().ids(), collectives, id));
+    }
+
+    private Derivation(Origin origin, Group group, String name, Collectives collectives, IdAgreement ids) {
         this.origin = origin;
         this.group = group;
         this.name = name;
         this.collectives = collectives;
-        ids = new IdAgreement(origin.contexts().ids(), collectives, id);
+        this.ids = ids;
     }
 
     Communicator duplicate() {
         String method = "duplicate";
         collectives.barrier(method);
         return make(method, members(), "duplicate()");
+    }
+
+    /** The same with other algorithms, which must be alike on all ranks. */
+    Communicator duplicate(Tuning tuning) {
+        return new Derivation(origin.tuned(tuning), group, name, collectives, ids).duplicate();
     }
 
     Optional<Communicator> split(int color, int key) {

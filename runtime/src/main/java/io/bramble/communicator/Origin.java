@@ -2,6 +2,7 @@ package io.bramble.communicator;
 
 import io.bramble.collective.CallChecking;
 import io.bramble.collective.Topology;
+import io.bramble.collective.Tuning;
 import io.bramble.pointtopoint.PointToPoint;
 import java.util.function.IntFunction;
 
@@ -12,6 +13,7 @@ import java.util.function.IntFunction;
  * @param tags the program's
  * @param contexts the rank's
  * @param checking whether collective calls are compared over ranks
+ * @param tuning which algorithms collectives take
  * @param hostOf the name of the host of a rank of the world, the same on all ranks
  */
 public record Origin(
@@ -19,7 +21,23 @@ public record Origin(
         TagTable tags,
         RankContexts contexts,
         CallChecking checking,
+        Tuning tuning,
         IntFunction<String> hostOf) {
+    /** With the algorithms that are built in. */
+    public Origin(
+            PointToPoint pointToPoint,
+            TagTable tags,
+            RankContexts contexts,
+            CallChecking checking,
+            IntFunction<String> hostOf) {
+        this(pointToPoint, tags, contexts, checking, Tuning.NONE, hostOf);
+    }
+
+    /** The same with other algorithms. */
+    Origin tuned(Tuning other) {
+        return new Origin(pointToPoint, tags, contexts, checking, other, hostOf);
+    }
+
     /** Where the ranks of the world run. */
     Topology topology() {
         return Topology.ofHosts(pointToPoint.ranks(), hostOf);

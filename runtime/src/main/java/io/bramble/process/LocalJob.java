@@ -1,5 +1,6 @@
 package io.bramble.process;
 
+import io.bramble.collective.Tuning;
 import io.bramble.spi.Program;
 import io.bramble.spi.ProgramInfo;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public final class LocalJob {
      *     by reference between ranks; null: all ranks share {@code program}
      * @param check whether each collective call is compared over the ranks before it is made
      * @param watch what looks for ranks that do not go on; null: nothing
+     * @param tuning which algorithms collectives take
      */
     public record JobPlan(
             Program program,
@@ -56,7 +58,8 @@ public final class LocalJob {
             @Nullable Duration timeout,
             @Nullable IntFunction<Program> isolatedPrograms,
             boolean check,
-            @Nullable HangWatch watch) {
+            @Nullable HangWatch watch,
+            Tuning tuning) {
         /**
          * Copies map and list.
          *
@@ -73,47 +76,53 @@ public final class LocalJob {
 
         /** One rank, no options, no words, output left alone, no time limit. */
         public static JobPlan of(Program program) {
-            return new JobPlan(program, 1, Map.of(), List.of(), null, null, null, false, null);
+            return new JobPlan(program, 1, Map.of(), List.of(), null, null, null, false, null, Tuning.NONE);
         }
 
         /** With that number of ranks. */
         public JobPlan ranks(int count) {
-            return new JobPlan(program, count, options, words, output, timeout, isolatedPrograms, check, watch);
+            return new JobPlan(program, count, options, words, output, timeout, isolatedPrograms, check, watch, tuning);
         }
 
         /** With those options. */
         public JobPlan options(Map<String, String> texts) {
-            return new JobPlan(program, ranks, texts, words, output, timeout, isolatedPrograms, check, watch);
+            return new JobPlan(program, ranks, texts, words, output, timeout, isolatedPrograms, check, watch, tuning);
         }
 
         /** With those words. */
         public JobPlan words(List<String> all) {
-            return new JobPlan(program, ranks, options, all, output, timeout, isolatedPrograms, check, watch);
+            return new JobPlan(program, ranks, options, all, output, timeout, isolatedPrograms, check, watch, tuning);
         }
 
         /** With output handed on to that sink. */
         public JobPlan output(@Nullable OutputSink sink) {
-            return new JobPlan(program, ranks, options, words, sink, timeout, isolatedPrograms, check, watch);
+            return new JobPlan(program, ranks, options, words, sink, timeout, isolatedPrograms, check, watch, tuning);
         }
 
         /** Ended after that time. */
         public JobPlan timeout(@Nullable Duration limit) {
-            return new JobPlan(program, ranks, options, words, output, limit, isolatedPrograms, check, watch);
+            return new JobPlan(program, ranks, options, words, output, limit, isolatedPrograms, check, watch, tuning);
         }
 
         /** With collective calls compared over the ranks, or not. */
         public JobPlan check(boolean compared) {
-            return new JobPlan(program, ranks, options, words, output, timeout, isolatedPrograms, compared, watch);
+            return new JobPlan(
+                    program, ranks, options, words, output, timeout, isolatedPrograms, compared, watch, tuning);
         }
 
         /** With a look for ranks that do not go on. */
         public JobPlan watch(@Nullable HangWatch look) {
-            return new JobPlan(program, ranks, options, words, output, timeout, isolatedPrograms, check, look);
+            return new JobPlan(program, ranks, options, words, output, timeout, isolatedPrograms, check, look, tuning);
+        }
+
+        /** With those algorithms. */
+        public JobPlan tuning(Tuning other) {
+            return new JobPlan(program, ranks, options, words, output, timeout, isolatedPrograms, check, watch, other);
         }
 
         /** With a program of its own for each rank but 0. */
         public JobPlan isolatedPrograms(@Nullable IntFunction<Program> programOfRank) {
-            return new JobPlan(program, ranks, options, words, output, timeout, programOfRank, check, watch);
+            return new JobPlan(program, ranks, options, words, output, timeout, programOfRank, check, watch, tuning);
         }
     }
 

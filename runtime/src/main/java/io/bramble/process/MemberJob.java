@@ -7,6 +7,7 @@ import io.bramble.bootstrap.JobTerms;
 import io.bramble.bootstrap.Member;
 import io.bramble.bootstrap.MemberSettings;
 import io.bramble.bootstrap.Place;
+import io.bramble.collective.Tuning;
 import io.bramble.error.BrambleException;
 import io.bramble.pointtopoint.LocalRanks;
 import io.bramble.process.LocalJob.Failure;
@@ -71,6 +72,7 @@ public final class MemberJob {
                 plan.words(),
                 membership.transport(),
                 plan.check(),
+                plan.tuning(),
                 membership.brambleVersion());
         MemberSettings settings =
                 new MemberSettings(membership.secret(), terms, MemberRecord.of(membership, plan.ranks()), times);
@@ -112,6 +114,7 @@ public final class MemberJob {
             List<String> words,
             TransportChoice transport,
             boolean check,
+            Tuning tuning,
             String brambleVersion) {
         SortedMap<String, String> all = new TreeMap<>();
         options.forEach((name, text) -> all.put("--" + name, text));
@@ -120,6 +123,10 @@ public final class MemberJob {
         if (check) {
             // Ranks that compare their calls would wait for those that do not.
             all.put("the launcher's --check", "on");
+        }
+        if (!tuning.lines().isEmpty()) {
+            // With other algorithms ranks would wait for messages that nobody sends.
+            all.put("the table of BRAMBLE_TUNING", tuning.hash());
         }
         return JobTerms.local(info.className(), info.fingerprint(), brambleVersion, all);
     }

@@ -8,6 +8,7 @@ import io.bramble.collective.CollectiveScope;
 import io.bramble.collective.Group;
 import io.bramble.collective.RankCollectives;
 import io.bramble.collective.Topology;
+import io.bramble.collective.Tuning;
 import io.bramble.communicator.ContextCommunicator;
 import io.bramble.communicator.ContextNames;
 import io.bramble.communicator.Origin;
@@ -32,6 +33,7 @@ final class RankSite extends RankCollectives {
             ContextNames names,
             JobInputs inputs,
             CallChecking checking,
+            Tuning tuning,
             CollectiveScope scope,
             CollectiveScope results) {
         super(scope, results);
@@ -39,13 +41,19 @@ final class RankSite extends RankCollectives {
         this.program = program;
         this.inputs = inputs;
         RankContexts contexts = names.ofRank(messages.rank());
-        world = ContextCommunicator.world(
-                new Origin(messages, new TagTable(program.info()), contexts, checking, inputs.cluster()::hostOf));
+        world = ContextCommunicator.world(new Origin(
+                messages, new TagTable(program.info()), contexts, checking, tuning, inputs.cluster()::hostOf));
         contexts.put(Contexts.PROGRAM_COLLECTIVES, scope::describe);
         contexts.put(Contexts.RESULTS, results::describe);
     }
 
-    static RankSite of(PointToPoint messages, Program program, ContextNames names, JobInputs inputs, boolean check) {
+    static RankSite of(
+            PointToPoint messages,
+            Program program,
+            ContextNames names,
+            JobInputs inputs,
+            boolean check,
+            Tuning tuning) {
         CallChecking checking = !check
                 ? CallChecking.OFF
                 : program.info().entry() == ProgramInfo.Entry.MASTER_AND_WORKERS
@@ -53,12 +61,12 @@ final class RankSite extends RankCollectives {
                         : CallChecking.ALL_ALIKE;
         Group all = Group.world(messages.rank(), messages.ranks());
         Topology topology = Topology.ofHosts(messages.ranks(), inputs.cluster()::hostOf);
-        CollectiveScope scope =
-                new CollectiveScope(messages, all, topology, Contexts.PROGRAM_COLLECTIVES, "the program", checking);
+        CollectiveScope scope = new CollectiveScope(
+                messages, all, topology, Contexts.PROGRAM_COLLECTIVES, "the program", checking, tuning);
         // Made by generated code alone, once the ranks' own has returned.
-        CollectiveScope results =
-                new CollectiveScope(messages, all, topology, Contexts.RESULTS, "the program's end", CallChecking.OFF);
-        return new RankSite(messages, program, names, inputs, checking, scope, results);
+        CollectiveScope results = new CollectiveScope(
+                messages, all, topology, Contexts.RESULTS, "the program's end", CallChecking.OFF, tuning);
+        return new RankSite(messages, program, names, inputs, checking, tuning, scope, results);
     }
 
     @Override

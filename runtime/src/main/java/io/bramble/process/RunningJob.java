@@ -309,7 +309,12 @@ final class RunningJob {
         }
         PointToPoint messages = ranks.rank(rank);
         return RankSite.of(
-                isolated == null ? messages : new IsolatedMessages(messages), program, names, inputs, plan.check());
+                isolated == null ? messages : new IsolatedMessages(messages),
+                program,
+                names,
+                inputs,
+                plan.check(),
+                plan.tuning());
     }
 
     private void attach(int rank) {

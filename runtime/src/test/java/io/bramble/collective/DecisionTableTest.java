@@ -37,7 +37,7 @@ class DecisionTableTest {
         for (Use use : ARRAYS) {
             for (int size = 1; size <= 40; size++) {
                 for (Topology topology : topologies(size)) {
-                    DecisionTable table = new DecisionTable(0, topology);
+                    DecisionTable table = new DecisionTable(0, topology, PlannedArrays.EACH);
                     Plan base = table.plan(use, 0);
                     assertEquals(0, base.headers(), "the one for an unknown length");
                     for (long bytes : new long[] {0, 1 << 10, 64 << 10, 1 << 20, 64 << 20}) {
@@ -60,8 +60,9 @@ class DecisionTableTest {
                 for (Topology topology : topologies(size)) {
                     int[] group = IntStream.range(0, size).toArray();
                     for (int rank = 0; rank < size; rank++) {
-                        Schedule base =
-                                new DecisionTable(rank, topology).plan(use, 0).schedule();
+                        Schedule base = new DecisionTable(rank, topology, PlannedArrays.EACH)
+                                .plan(use, 0)
+                                .schedule();
                         for (Schedule.Round round : base.rounds()) {
                             for (Schedule.Transfer send : round.sends()) {
                                 int from = group[rank];
@@ -80,7 +81,7 @@ class DecisionTableTest {
 
     @Test
     void longDataIsCutAndShortDataIsNot() {
-        DecisionTable table = new DecisionTable(0, 8);
+        DecisionTable table = new DecisionTable(0, Topology.flat(8), PlannedArrays.EACH);
         assertEquals(
                 Layout.WHOLE,
                 table.plan(Use.BROADCAST_ARRAY, 0, 1 << 10, ReductionOrder.TREE).layout());
@@ -100,13 +101,27 @@ class DecisionTableTest {
 
     @Test
     void aRingIsTakenOnlyWhereAnyOrderIsRight() {
-        DecisionTable table = new DecisionTable(0, 7);
+        DecisionTable table = new DecisionTable(0, Topology.flat(7), PlannedArrays.EACH);
         ReductionOrder sum = ReductionOrder.of(ElementType.DOUBLE, Operation.SUM);
         ReductionOrder whole = ReductionOrder.of(ElementType.LONG, Operation.SUM);
         assertEquals(4, table.plan(Use.ALLREDUCE_ARRAY, 0, 1 << 20, sum).blocks(), "halving");
         assertEquals(7, table.plan(Use.ALLREDUCE_ARRAY, 0, 1 << 20, whole).blocks(), "ring");
         assertEquals(ReductionOrder.ANY, ReductionOrder.of(ElementType.FLOAT, Operation.MIN));
         assertEquals(ReductionOrder.TREE, ReductionOrder.of(ElementType.FLOAT, Operation.PRODUCT));
+    }
+
+    @Test
+    void onOneHostTreesAreTakenAsMeasured() {
+        DecisionTable table = new DecisionTable(0, 8);
+        for (Use use : List.of(Use.BROADCAST_ARRAY, Use.REDUCE_ARRAY)) {
+            assertEquals(
+                    Layout.WHOLE,
+                    table.plan(use, 0, 1 << 20, ReductionOrder.TREE).layout());
+        }
+        assertEquals(
+                Layout.COMBINED_BLOCKS,
+                table.plan(Use.ALLREDUCE_ARRAY, 0, 128 << 10, ReductionOrder.TREE)
+                        .layout());
     }
 
     @Test
@@ -124,7 +139,7 @@ class DecisionTableTest {
 
     @Test
     void callsLikeOneOfTheLastGetItsPlan() {
-        DecisionTable table = new DecisionTable(0, 8);
+        DecisionTable table = new DecisionTable(0, Topology.flat(8), PlannedArrays.EACH);
         Plan[] plans = new Plan[DecisionTable.KEPT];
         for (int root = 0; root < plans.length; root++) {
             plans[root] = table.plan(Use.BROADCAST_ARRAY, root, 4 << 20, ReductionOrder.TREE);

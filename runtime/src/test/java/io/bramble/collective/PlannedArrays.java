@@ -12,6 +12,15 @@ import java.util.Random;
 
 /** One call of all ranks on arrays: its plans, and the slots filled as they want. */
 final class PlannedArrays {
+    /** Each algorithm has its lengths, whatever is built in for the hosts of a test. */
+    static final Tuning EACH = Tuning.NONE
+            .with(Crossover.BROADCAST_SCATTER_ALLGATHER, 5, 1, 64 << 10)
+            .with(Crossover.BROADCAST_CHAIN, 1, 1, 256 << 10)
+            .with(Crossover.REDUCE_HALVING, 1, 1, 64 << 10)
+            .with(Crossover.ALLREDUCE_HALVING, 1, 1, 32 << 10)
+            .with(Crossover.ALLREDUCE_RING, 1, 1, 64 << 10)
+            .with(Crossover.REDUCE_SCATTER_PAIRWISE, 1, 1, 64 << 10);
+
     final Use use;
     final int size;
     final int root;
@@ -35,7 +44,7 @@ final class PlannedArrays {
             Arrays.setAll(array, i -> some * (i % 97 + 1) / 3);
             given.add(array.clone());
             arrays.add(array);
-            Plan plan = new DecisionTable(rank, topology)
+            Plan plan = new DecisionTable(rank, topology, EACH)
                     .plan(use, this.root, 8L * array.length, ReductionOrder.of(ElementType.DOUBLE, operation));
             plans.add(plan);
             slots.add(fill(rank, plan, array));

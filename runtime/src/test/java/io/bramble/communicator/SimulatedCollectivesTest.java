@@ -176,4 +176,14 @@ class SimulatedCollectivesTest {
         assertTrue(frames <= 1.5, "frames per rank: " + frames);
         assertTrue(costs[1] <= 1.5 * 2 * log + 1, "latencies: " + costs[1] + " log=" + log);
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 8, 13, 16, 32, 64})
+    void framesAndTimeOfAShortAllreduceGrowWithTheLogarithm(int ranks) {
+        double[] value = new double[16];
+        double[] costs = costs(ranks, world -> world.allreduce(value.clone(), io.bramble.Operation.SUM));
+        int log = 32 - Integer.numberOfLeadingZeros(ranks - 1);
+        assertTrue(costs[0] <= 1.5 * 2 * log, "frames per rank: " + costs[0] + " log=" + log);
+        assertTrue(costs[1] <= 1.5 * 2 * log + 1, "latencies: " + costs[1] + " log=" + log);
+    }
 }

@@ -11,6 +11,7 @@ import io.bramble.collective.CollectiveScope;
 import io.bramble.collective.Group;
 import io.bramble.collective.RankCollectives;
 import io.bramble.collective.Topology;
+import io.bramble.collective.Tuning;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.spi.OptionSpec;
 import io.bramble.spi.ProgramInfo;
@@ -63,9 +64,22 @@ public final class TestRank extends RankCollectives {
         Topology topology = Topology.ofHosts(pointToPoint.ranks(), TestRank::hostOf);
         return new TestRank(
                 pointToPoint,
-                new CollectiveScope(pointToPoint, all, topology, Contexts.PROGRAM_COLLECTIVES, "the program", checking),
                 new CollectiveScope(
-                        pointToPoint, all, topology, Contexts.RESULTS, "the program's end", CallChecking.OFF),
+                        pointToPoint,
+                        all,
+                        topology,
+                        Contexts.PROGRAM_COLLECTIVES,
+                        "the program",
+                        checking,
+                        Tuning.NONE),
+                new CollectiveScope(
+                        pointToPoint,
+                        all,
+                        topology,
+                        Contexts.RESULTS,
+                        "the program's end",
+                        CallChecking.OFF,
+                        Tuning.NONE),
                 names,
                 checking);
     }

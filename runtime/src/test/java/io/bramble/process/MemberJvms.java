@@ -80,7 +80,14 @@ final class MemberJvms {
         };
         HeadSettings settings = new HeadSettings(
                 secret,
-                MemberJob.terms(first.program().info(), first.options(), first.words(), choice, first.check(), VERSION),
+                MemberJob.terms(
+                        first.program().info(),
+                        first.options(),
+                        first.words(),
+                        choice,
+                        first.check(),
+                        first.tuning(),
+                        VERSION),
                 worldRanks,
                 RankOrder.BY_ID,
                 ControlPlan.standard());

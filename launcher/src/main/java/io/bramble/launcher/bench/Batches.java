@@ -31,11 +31,20 @@ final class Batches {
     private static final int ANSWER = 1_000_001;
     private static final double NS_PER_MS = 1e6;
 
+    /**
+     * How long things take where the clock decides.
+     *
+     * @param firstWarmupMs the warm-up of the first row
+     * @param warmupMs that of the others
+     * @param batchMs a batch
+     */
+    record Pace(int firstWarmupMs, int warmupMs, int batchMs) {}
+
     private final Communicator world;
     private final int participants;
     private final int iterations;
     private final int warmup;
-    private final int crowd;
+    private final Pace pace;
     private final long[] count = new long[1];
     private boolean warm;
 
@@ -53,11 +62,16 @@ final class Batches {
      * @param crowd how many JVMs share a core of rank 0's host; the first warm-up is as many times as long
      */
     Batches(Communicator world, int participants, int iterations, int warmup, int crowd) {
+        this(world, participants, iterations, warmup, new Pace(FIRST_WARMUP_MS * crowd, WARMUP_MS, BATCH_MS));
+    }
+
+    /** The same at another pace. */
+    Batches(Communicator world, int participants, int iterations, int warmup, Pace pace) {
         this.world = world;
         this.participants = participants;
         this.iterations = iterations;
         this.warmup = warmup;
-        this.crowd = crowd;
+        this.pace = pace;
     }
 
     /**
@@ -80,7 +94,7 @@ final class Batches {
             }
         } else {
             batches = new double[BATCHES];
-            long each = Math.max(1, (long) (BATCH_MS * NS_PER_MS / iterationNs));
+            long each = Math.max(1, (long) (pace.batchMs() * NS_PER_MS / iterationNs));
             for (int i = 0; i < batches.length; i++) {
                 batches[i] = round(each, work);
             }
@@ -91,7 +105,7 @@ final class Batches {
 
     /** How long an iteration takes, as far as the warm-up tells. */
     private double warmUp(Work work) throws Exception {
-        double leftNs = warmup >= 0 ? 0 : (warm ? WARMUP_MS : FIRST_WARMUP_MS * crowd) * NS_PER_MS;
+        double leftNs = warmup >= 0 ? 0 : (warm ? pace.warmupMs() : pace.firstWarmupMs()) * NS_PER_MS;
         warm = true;
         if (warmup > 0) {
             return round(warmup, work);
@@ -111,7 +125,7 @@ final class Batches {
                 leftNs = Math.max(leftNs, mostNs / MOST_WARMUPS / 2);
             }
             // At most doubled: the first iterations of a cold JVM say little about the next.
-            next = Math.max(1, Math.min(2 * next, (long) (BATCH_MS * NS_PER_MS / iterationNs)));
+            next = Math.max(1, Math.min(2 * next, (long) (pace.batchMs() * NS_PER_MS / iterationNs)));
         }
         return iterationNs;
     }

@@ -23,6 +23,7 @@ public final class Benchmarks {
             entry("scan", Collectives.Scan.class, "sums of doubles over lower ranks, then a barrier"),
             entry("farm", Farm.class, "tasks a second that do nothing"),
             entry("overlap", Overlap.class, "how much of a transfer's time the ranks can compute meanwhile"),
+            entry("tune", Tune.class, "which algorithm of a collective is fastest from how many bytes on, into a file"),
             entry("pi", Pi.class, "the tutorial's pi, run twice"),
             entry("soak", Soak.class, "checks messages by the million: none lost, repeated, late or changed"));
 

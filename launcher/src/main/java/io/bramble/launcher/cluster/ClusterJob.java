@@ -234,6 +234,7 @@ public final class ClusterJob {
                             plan.options(),
                             plan.words(),
                             plan.check(),
+                            plan.tuning(),
                             watch == null ? 0 : Math.max(1, watch.after().toMillis())),
                     jvm == 0 ? input : null);
         } catch (IOException e) {

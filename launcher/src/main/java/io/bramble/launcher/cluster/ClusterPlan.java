@@ -1,6 +1,7 @@
 package io.bramble.launcher.cluster;
 
 import io.bramble.bootstrap.JobTerms;
+import io.bramble.collective.Tuning;
 import io.bramble.process.LocalJob;
 import io.bramble.process.OutputSink;
 import io.bramble.process.TransportChoice;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param workingDirectory of them, null for this one's where they have it
  * @param timeout the job's, null for never
  * @param check whether collective calls are compared over ranks
+ * @param tuning which algorithms collectives take
  * @param watch what looks for ranks that do not go on; null: nothing
  * @param sink takes the ranks' lines
  */
@@ -48,5 +50,6 @@ public record ClusterPlan(
         @Nullable String workingDirectory,
         @Nullable Duration timeout,
         boolean check,
+        Tuning tuning,
         LocalJob.@Nullable HangWatch watch,
         OutputSink sink) {}

@@ -2,6 +2,8 @@ package io.bramble.launcher.cluster;
 
 import io.bramble.codec.Decoder;
 import io.bramble.codec.Encoder;
+import io.bramble.collective.Tuning;
+import io.bramble.collective.TuningFile;
 import io.bramble.error.BrambleException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param options the program's, by name
  * @param words the program's
  * @param check whether collective calls are compared over ranks
+ * @param tuning which algorithms collectives take
  * @param hangAfterMs when ranks that do not go on are asked about; 0 for never
  */
 public record MemberHeader(
@@ -44,6 +47,7 @@ public record MemberHeader(
         Map<String, String> options,
         List<String> words,
         boolean check,
+        Tuning tuning,
         long hangAfterMs) {
     private static final int MAGIC = 0x424d_5231;
     private static final int LIMIT_BYTES = 4 * 1024 * 1024;
@@ -64,6 +68,7 @@ public record MemberHeader(
         putStrings(out, new ArrayList<>(options.values()));
         putStrings(out, words);
         out.putBoolean(check);
+        out.putString(tuning.lines().isEmpty() ? "" : TuningFile.write(tuning));
         out.putLong(hangAfterMs);
         if (out.length() > LIMIT_BYTES) {
             throw new BrambleException("the program's words are too long: bytes=" + out.length() + " limitBytes="
@@ -108,6 +113,7 @@ public record MemberHeader(
         }
         List<String> words = strings(in);
         boolean check = in.getBoolean();
+        String tuning = in.getString();
         long hangAfterMs = in.getLong();
         in.expectEnd();
         return new MemberHeader(
@@ -123,6 +129,7 @@ public record MemberHeader(
                 options,
                 words,
                 check,
+                tuning.isEmpty() ? Tuning.NONE : TuningFile.parse(tuning, "the launcher"),
                 hangAfterMs);
     }
 
