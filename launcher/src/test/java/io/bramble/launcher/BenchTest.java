@@ -144,6 +144,15 @@ class BenchTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 8})
+    void hidesAnAllreduceBehindArithmetic(int ranks) {
+        List<String> rows =
+                lines("-n " + ranks + " bench overlap --of allreduce --sizes 8,65536 --iterations 3 --warmup 1 --json");
+        assertEquals(2, rows.size(), () -> rows.toString());
+        assertTrue(rows.get(1).contains("\"ranks\":" + ranks + ",\"bytes\":65536,\"percent\":"), rows.get(1));
+    }
+
     @Test
     void printsATableWithoutJson() {
         List<String> rows = lines("-n 2 bench latency --sizes 0,1 --iterations 3 --warmup 0");

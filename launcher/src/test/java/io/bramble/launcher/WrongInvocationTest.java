@@ -157,10 +157,10 @@ class WrongInvocationTest {
             --hostfile PLACE/none doing              | 2 | cannot read hostfile PLACE/none: java.nio.file.NoSuchFileException: PLACE/none; name a file that is there
             --hostfile PLACE/port --rsh ssh doing    | 2 | the hostfile's port=2222 for a is for ssh, and --rsh names another remote shell; leave one of them out
             --hosts a --hostfile PLACE/three doing   | 2 | --hosts and --hostfile both say where to run; leave one of them out
-            -n 2 --hosts alpha --rsh PLACE/none doing | 3 | cannot start ranks 0-1 on host alpha: remote shell PLACE/none: Cannot run program "PLACE/none": error=2, No such file or directory; install it, or name another with --rsh
-            --hosts alpha --rsh PLACE/none doing     | 3 | cannot ask host alpha for its cores: remote shell [PLACE/none]: Cannot run program "PLACE/none": error=2, No such file or directory; say how many ranks with -n
-            --hostfile PLACE/java -n 1 doing         | 3 | cannot start rank 0 on host localhost: Cannot run program "/no/java": error=2, No such file or directory; name another with java= in the hostfile, or leave it out
-            --processes -n 1 --wdir PLACE/none doing | 3 | cannot start rank 0 on host HOST: Cannot run program "JAVA" (in directory "PLACE/none"): error=2, No such file or directory; make that directory, or name another with --wdir
+            -n 2 --hosts alpha --rsh PLACE/none doing | 3 | cannot start ranks 0-1 on host alpha: remote shell PLACE/none: Cannot run program "PLACE/none": No such file or directory; install it, or name another with --rsh
+            --hosts alpha --rsh PLACE/none doing     | 3 | cannot ask host alpha for its cores: remote shell [PLACE/none]: Cannot run program "PLACE/none": No such file or directory; say how many ranks with -n
+            --hostfile PLACE/java -n 1 doing         | 3 | cannot start rank 0 on host localhost: Cannot run program "/no/java": No such file or directory; name another with java= in the hostfile, or leave it out
+            --processes -n 1 --wdir PLACE/none doing | 3 | cannot start rank 0 on host HOST: Cannot run program "JAVA" (in directory "PLACE/none"): No such file or directory; make that directory, or name another with --wdir
             -n 2 --listen TAKEN doing                | 3 | cannot listen for the job's JVMs: address=0.0.0.0 port=TAKEN (Address already in use); choose another port, or an address of this host with --iface
             -n 2 --listen 0 --secret-file PLACE/open doing | 3 | others may read the job's secret: file=PLACE/open permissions=rw-r--r--; chmod 600 PLACE/open
             -n 2 --listen 0 --secret-file PLACE/three doing | 3 | not a job secret: characters=1

@@ -26,8 +26,8 @@ abstract class CollectiveBenchmark extends RanksBenchmark {
     abstract Runnable call(RankContext rank, int bytes);
 
     @Override
-    final int participants(int ranks) {
-        return ranks;
+    final int participants(RankContext rank) {
+        return rank.world().size();
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class ObjectLatency extends RanksBenchmark {
     }
 
     @Override
-    int participants(int ranks) {
+    int participants(RankContext rank) {
         return 2;
     }
 

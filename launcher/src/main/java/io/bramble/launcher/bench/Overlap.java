@@ -1,15 +1,24 @@
 package io.bramble.launcher.bench;
 
 import io.bramble.Communicator;
+import io.bramble.Operation;
 import io.bramble.Request;
+import io.bramble.error.UsageException;
+import io.bramble.spi.OptionSpec;
+import io.bramble.spi.ProgramInfo;
 import io.bramble.spi.RankContext;
 
 /**
- * How much of a transfer's time both ranks can compute meanwhile. Three measurements for each size: the transfer alone; as much arithmetic
- * as takes the same time, alone; then the transfer begun, the arithmetic done, the transfer awaited. What the last takes longer than the
- * arithmetic was not hidden: overlap = 100 × (1 − (together − arithmetic) ÷ transfer), at least 0.
+ * How much of a transfer's time its ranks can compute meanwhile: of a message from rank 0 to rank 1, or of a nonblocking allreduce of all.
+ * Three measurements for each size: the transfer alone; as much arithmetic as takes the same time, alone; then the transfer begun, the
+ * arithmetic done, the transfer awaited. What the last takes longer than the arithmetic was not hidden: overlap = 100 × (1 − (together −
+ * arithmetic) ÷ transfer), at least 0.
  */
 public final class Overlap extends RanksBenchmark {
+    private static final OptionSpec<String> OF =
+            OptionSpec.ofString("of", "message", "what computing is to hide: message or allreduce");
+    private static final String ALLREDUCE = "allreduce";
+
     private static final int DATA = 1;
     private static final int DONE = 2;
     private static final int UNITS = 3;
@@ -21,28 +30,45 @@ public final class Overlap extends RanksBenchmark {
     }
 
     @Override
-    int participants(int ranks) {
-        return 2;
+    void declare(ProgramInfo.Builder builder) {
+        builder.option(OF);
+    }
+
+    @Override
+    int participants(RankContext rank) {
+        return isAllreduce(rank) ? rank.world().size() : 2;
+    }
+
+    private static boolean isAllreduce(RankContext rank) {
+        return switch (rank.option(OF)) {
+            case "message" -> false;
+            case ALLREDUCE -> true;
+            default -> throw new UsageException("--of takes message or allreduce, not \"" + rank.option(OF) + "\"");
+        };
+    }
+
+    /** One transfer with so many units of arithmetic between its begin and its end. */
+    @FunctionalInterface
+    private interface Transfer {
+        void run(long units);
     }
 
     @Override
     void measure(RankContext rank, Report report) throws Exception {
         Communicator world = rank.world();
-        Batches pairs = batches(rank, 2);
+        int participants = participants(rank);
+        Batches batches = batches(rank, participants);
         Arithmetic arithmetic = new Arithmetic();
-        for (int bytes : sizes(rank)) {
-            byte[] elements = new byte[bytes];
-            double[] alone = pairs.measure(n -> transfer(n, world, elements, arithmetic, 0));
-            long units =
-                    world.rank() == 0 ? arithmetic.unitsOf(Figures.of(alone).median()) : 0;
-            long[] told = {units};
-            if (world.rank() == 0) {
-                world.send(UNITS, 1, told);
-            } else {
-                world.receive(UNITS, 0, told);
-            }
-            double[] computed = pairs.measure(n -> arithmetic.repeat(n, told[0]));
-            double[] together = pairs.measure(n -> transfer(n, world, elements, arithmetic, told[0]));
+        for (int bytes : isAllreduce(rank) ? sizesOfDoubles(rank) : sizes(rank)) {
+            Transfer transfer =
+                    isAllreduce(rank) ? allreduce(world, bytes, arithmetic) : message(world, bytes, arithmetic);
+            double[] alone = batches.measure(n -> repeat(n, transfer, 0));
+            long[] units = {
+                world.rank() == 0 ? arithmetic.unitsOf(Figures.of(alone).median()) : 0
+            };
+            tell(world, participants, units);
+            double[] computed = batches.measure(n -> arithmetic.repeat(n, units[0]));
+            double[] together = batches.measure(n -> repeat(n, transfer, units[0]));
             if (world.rank() == 0) {
                 double transferNs = Figures.of(alone).median();
                 double arithmeticNs = Figures.of(computed).median();
@@ -55,53 +81,47 @@ public final class Overlap extends RanksBenchmark {
         }
     }
 
-    private static void transfer(
-            long iterations, Communicator world, byte[] elements, Arithmetic arithmetic, long units) {
-        int peer = 1 - world.rank();
-        byte[] done = new byte[1];
+    private static void repeat(long iterations, Transfer transfer, long units) {
         for (long i = 0; i < iterations; i++) {
-            Request request =
-                    world.rank() == 0 ? world.isend(DATA, peer, elements) : world.ireceive(DATA, peer, elements);
+            transfer.run(units);
+        }
+    }
+
+    /** Rank 0's to the others that take part. */
+    private static void tell(Communicator world, int participants, long[] units) {
+        if (world.rank() != 0) {
+            world.receive(UNITS, 0, units);
+            return;
+        }
+        for (int rank = 1; rank < participants; rank++) {
+            world.send(UNITS, rank, units);
+        }
+    }
+
+    private static Transfer message(Communicator world, int bytes, Arithmetic arithmetic) {
+        byte[] elements = new byte[bytes];
+        byte[] done = new byte[1];
+        boolean sends = world.rank() == 0;
+        int peer = 1 - world.rank();
+        return units -> {
+            Request request = sends ? world.isend(DATA, peer, elements) : world.ireceive(DATA, peer, elements);
             arithmetic.run(units);
             request.await();
-            if (world.rank() == 0) {
+            if (sends) {
                 world.receive(DONE, peer, done);
             } else {
                 world.send(DONE, peer, done);
             }
-        }
+        };
     }
 
-    /** Work that touches no memory and calls nothing of Bramble's. */
-    private static final class Arithmetic {
-        private static final long CALIBRATION = 1_000_000;
-        private static final int CALIBRATIONS = 20;
-        /** Kept between calls: arithmetic without effect would be compiled away. */
-        private volatile double sum;
-
-        void run(long units) {
-            double value = sum;
-            for (long i = 0; i < units; i++) {
-                value = value * 0.999_999 + 1;
-            }
-            sum = value;
-        }
-
-        void repeat(long times, long units) {
-            for (long i = 0; i < times; i++) {
-                run(units);
-            }
-        }
-
-        /** How many take so long. */
-        long unitsOf(double ns) {
-            double bestNs = Double.MAX_VALUE;
-            for (int i = 0; i < CALIBRATIONS; i++) {
-                long beganNs = System.nanoTime();
-                run(CALIBRATION);
-                bestNs = Math.min(bestNs, System.nanoTime() - beganNs);
-            }
-            return Math.max(1, Math.round(ns / bestNs * CALIBRATION));
-        }
+    private static Transfer allreduce(Communicator world, int bytes, Arithmetic arithmetic) {
+        // Zeros: a sum that grows would end in infinities.
+        double[] elements = new double[bytes / Double.BYTES];
+        return units -> {
+            Request request = world.iallreduce(elements, Operation.SUM);
+            arithmetic.run(units);
+            request.await();
+        };
     }
 }

@@ -25,7 +25,7 @@ abstract class PairBenchmark extends RanksBenchmark {
     abstract double figure(double iterationNs, int bytes);
 
     @Override
-    final int participants(int ranks) {
+    final int participants(RankContext rank) {
         return 2;
     }
 

@@ -11,7 +11,7 @@ abstract class RanksBenchmark extends Benchmark {
     }
 
     /** Ranks 0 to this, exclusive, take part; the others return at once. */
-    abstract int participants(int ranks);
+    abstract int participants(RankContext rank);
 
     /** Measures and reports; on every rank that takes part. */
     abstract void measure(RankContext rank, Report report) throws Exception;
@@ -22,7 +22,7 @@ abstract class RanksBenchmark extends Benchmark {
             @Override
             public Object main() throws Exception {
                 int ranks = rank.world().size();
-                int participants = participants(ranks);
+                int participants = participants(rank);
                 if (rank.world().rank() < participants) {
                     String ways = transports(rank.cluster(), participants);
                     measure(rank, new Report(name(), ways, ranks, Report.Key.BYTES, rank.option(JSON)));

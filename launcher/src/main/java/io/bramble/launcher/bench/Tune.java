@@ -40,8 +40,8 @@ public final class Tune extends RanksBenchmark {
     }
 
     @Override
-    int participants(int ranks) {
-        return ranks;
+    int participants(RankContext rank) {
+        return rank.world().size();
     }
 
     @Override

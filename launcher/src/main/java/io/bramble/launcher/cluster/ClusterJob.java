@@ -244,7 +244,8 @@ public final class ClusterJob {
                     isRemote,
                     child,
                     child == null
-                            ? (isRemote ? "remote shell " + String.join(" ", plan.rsh()) + ": " : "") + e.getMessage()
+                            ? (isRemote ? "remote shell " + String.join(" ", plan.rsh()) + ": " : "")
+                                    + StartRemedy.why(e)
                             : endOf(child, e));
         } catch (InterruptedException e) {
             couldNotStart(place, host, isRemote, child, "interrupted");

@@ -55,8 +55,8 @@ public final class HostCores {
             return Integer.parseInt(lastLine);
         } catch (IOException e) {
             throw new BrambleException(
-                    "cannot ask host " + host.target() + " for its cores: remote shell " + rsh + ": " + e.getMessage()
-                            + "; say how many ranks with -n",
+                    "cannot ask host " + host.target() + " for its cores: remote shell " + rsh + ": "
+                            + StartRemedy.why(e) + "; say how many ranks with -n",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

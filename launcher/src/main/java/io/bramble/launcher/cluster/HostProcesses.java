@@ -112,7 +112,7 @@ public final class HostProcesses implements AutoCloseable {
                             : child != null
                                     ? HostProcess.end(child)
                                     : (isRemote ? "remote shell " + String.join(" ", command.rsh()) + ": " : "")
-                                            + e.getMessage());
+                                            + StartRemedy.why(e));
         }
     }
 

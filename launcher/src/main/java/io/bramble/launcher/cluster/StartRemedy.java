@@ -1,10 +1,21 @@
 package io.bramble.launcher.cluster;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What to do about a JVM that did not start, by what its remote shell or java said. Pure; the words are those of OpenSSH and the JDK. */
 final class StartRemedy {
+    /** JDK 17 says {@code error=2, No such file}, JDK 25 {@code Exec failed, error: 2 (No such file) }. */
+    private static final Pattern ERROR =
+            Pattern.compile("(?:Exec failed, )?error(?:=\\d+, |: \\d+ \\()([^()]+?)(?:\\) ?)?$");
+
     private StartRemedy() {}
+
+    /** Why a program could not be run, in the same words on every JDK. */
+    static String why(IOException failure) {
+        return ERROR.matcher(String.valueOf(failure.getMessage())).replaceFirst("$1");
+    }
 
     /**
      * The end of the sentence; empty where it has a remedy already.
