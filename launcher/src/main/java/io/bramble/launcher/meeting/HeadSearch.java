@@ -19,6 +19,8 @@ public final class HeadSearch {
     /** How long one address may take to answer; a firewall that drops what it does not like never does. */
     private static final int ANSWER_MS = 3_000;
 
+    private static final int LEAST_ANSWER_MS = 250;
+
     private static final long RETRY_MS = 250;
     private static final long FIRST_NEWS_NS = 2_000_000_000L;
 
@@ -106,9 +108,10 @@ public final class HeadSearch {
     }
 
     private @Nullable Found ask(InetSocketAddress address) {
-        long leftMs = Math.max(1, (patience.toNanos() - (System.nanoTime() - beganNs)) / 1_000_000);
+        long leftMs = (patience.toNanos() - (System.nanoTime() - beganNs)) / 1_000_000;
         try {
-            int limitMs = (int) Math.min(ANSWER_MS, leftMs);
+            // The last attempt too has time to learn why it fails, rather than that its time was short.
+            int limitMs = (int) Math.max(LEAST_ANSWER_MS, Math.min(ANSWER_MS, leftMs));
             return new Found(address, Inquiry.ask(address, secret, limitMs, new SecureRandom()::nextBytes));
         } catch (IOException e) {
             String message = e.getMessage();
