@@ -47,7 +47,10 @@ final class StartedJvms implements AutoCloseable {
         }
 
         Ended await() throws Exception {
-            assertTrue(process.waitFor(PATIENCE_S, TimeUnit.SECONDS), () -> "still running: " + process.info());
+            boolean hasEnded = process.waitFor(PATIENCE_S, TimeUnit.SECONDS);
+            // Why it still runs stands most often there: a head node says for whom it waits.
+            String said = Files.readString(err, UTF_8);
+            assertTrue(hasEnded, () -> "still running: " + process.info() + "\nit said: " + said);
             return new Ended(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
         }
     }

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * over a copy into a receive, a wake, a send, or anything of the caller's.
  */
 final class Inbox {
-    /** Blocking receives in a row that make it likely that more follow: closing and opening the mailboxes costs a message's time. */
-    private static final int ATTENDED = 32;
-
     private final RankMessages rank;
     private final UnexpectedBudget budget;
     private final Mailboxes mailboxes;
@@ -36,9 +33,6 @@ final class Inbox {
     private final Matcher<ReceiveRequest, Arrival> matcher = new Matcher<>();
     private final SpareArrivals spares = new SpareArrivals();
     private final Envelope small = new Envelope();
-
-    /** Blocking receives since the last that no thread may wait for, while the mailboxes are closed because of one. */
-    private int attended;
 
     private Service[] services = new Service[0];
     private final List<ProbeRequest> probes = new ArrayList<>();
@@ -76,12 +70,7 @@ final class Inbox {
 
     /** Posts a receive that is to end also while no thread waits for it, or fills it where its message is here already. */
     void post(ReceiveRequest receive) {
-        if (!mailboxes.hasNeighbours()) {
-            post(receive, true);
-            return;
-        }
-        boolean closes = post(receive, false);
-        if (closes) {
+        if (post(receive, false)) {
             // What was left before that.
             mailboxes.poll();
         }
@@ -92,14 +81,18 @@ final class Inbox {
         post(receive, true);
     }
 
-    /** Whether the mailboxes are closed from now on. */
+    /** Whether the mailboxes have closed for it. */
     private boolean post(ReceiveRequest receive, boolean isAttended) {
         Arrival arrival = null;
         RuntimeException failure;
-        boolean closes;
+        boolean closes = false;
         synchronized (lock) {
             posts++;
-            closes = isAttended ? !attend() : unattended();
+            if (isAttended) {
+                mailboxes.attendedPost(matcher.posted() > 0);
+            } else {
+                closes = mailboxes.unattendedPost();
+            }
             failure = rank.failure();
             if (failure == null) {
                 Entry<Arrival> message = matcher.post(receive.entry);
@@ -121,24 +114,6 @@ final class Inbox {
             rank.links().demand(receive.peer);
         }
         return closes;
-    }
-
-    /** A receive that no thread may wait for is being posted; whether the mailboxes close for it. Under the lock. */
-    private boolean unattended() {
-        attended = 0;
-        if (mailboxes.isBecause(Mailboxes.UNATTENDED)) {
-            return false;
-        }
-        mailboxes.close(Mailboxes.UNATTENDED);
-        return true;
-    }
-
-    /** One for a waiting thread is; false. After many of these, with no other posted, the mailboxes open again. Under the lock. */
-    private boolean attend() {
-        if (mailboxes.isBecause(Mailboxes.UNATTENDED) && ++attended >= ATTENDED && matcher.posted() == 0) {
-            mailboxes.lift(Mailboxes.UNATTENDED);
-        }
-        return true;
     }
 
     /** Fills a receive with a message that was here before it, or has it sent. */

@@ -22,7 +22,7 @@ final class Mailbox {
     /** Messages that fit at the same time; a power of two. */
     static final int SLOTS = 16;
 
-    private static final int SLOTS_SHIFT = 4;
+    private static final int SLOTS_SHIFT = Integer.numberOfTrailingZeros(SLOTS);
     private static final int SLOT_BYTES = 128;
 
     // Where things are in a slot; the lap is its first byte.

@@ -28,6 +28,9 @@ final class Mailboxes {
     /** A thread of the rank that waits without looking here; they are counted in this unit. */
     private static final int SLEEPER = 1 << 8;
 
+    /** Attended receives in a row that make it likely that more follow: to close and open again costs as much as a message. */
+    private static final int ATTENDED = 32;
+
     private static final int LENGTH = 64;
     private static final int AT = LENGTH / 2;
     private static final VarHandle REASONS = MethodHandles.arrayElementVarHandle(int[].class);
@@ -38,6 +41,9 @@ final class Mailboxes {
 
     /** Why none may be left. In the middle of an array: all senders read it, so nothing that changes may be near. */
     private final int[] reasons = new int[LENGTH];
+
+    /** Receives that a thread waits for since the last that none may wait for, while these are closed because of that; guarded by the matching lock. */
+    private int attended;
 
     /**
      * Those of a rank.
@@ -85,6 +91,29 @@ final class Mailboxes {
     /** Not for that reason any more. */
     void lift(int reason) {
         REASONS.getAndBitwiseAnd(reasons, AT, ~reason);
+    }
+
+    /** A receive that no thread may wait for is posted; whether these close for it. Under the matching lock. */
+    boolean unattendedPost() {
+        if (!hasNeighbours()) {
+            return false;
+        }
+        if (attended != 0) {
+            // Not each time: senders read this object.
+            attended = 0;
+        }
+        if (isBecause(UNATTENDED)) {
+            return false;
+        }
+        close(UNATTENDED);
+        return true;
+    }
+
+    /** One that a thread waits for is posted. After many of these, with no other there, these open again. Under the matching lock. */
+    void attendedPost(boolean areOthersPosted) {
+        if (isBecause(UNATTENDED) && ++attended >= ATTENDED && !areOthersPosted) {
+            lift(UNATTENDED);
+        }
     }
 
     /** A thread of the rank looks here from now on: so receives are attended that else are not. Whether {@link #attended} is to follow. */
