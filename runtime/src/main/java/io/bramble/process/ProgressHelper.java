@@ -5,15 +5,21 @@ import io.bramble.progress.Engine;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ticks the engine while no rank does, so that a rank that computes keeps its peers, what it has sent and what it is sent. Looks after a
- * millisecond while transfers are open, at longer and longer intervals while none are; goes on without a pause while it finds work.
+ * Ticks the engine while no rank does, so that a rank that computes keeps its peers, what it has sent and what it is sent. Goes on
+ * without a pause while it finds work, then looks after an eighth of the time since: soon while messages come and go, a millisecond later at
+ * most while transfers are open, seldom while none are.
  */
 final class ProgressHelper implements AutoCloseable {
-    /** While transfers are open. */
-    private static final long SHORT_NAP_NS = 1_000_000;
+    /** The shortest: a window of what a link carries is used up within half a millisecond, and its sender waits for word of it. */
+    private static final long SHORTEST_NAP_NS = 50_000;
+
+    /** The longest, while transfers are open. */
+    private static final long OPEN_NAP_NS = 1_000_000;
 
     /** The longest, while none are. */
-    private static final long LONG_NAP_NS = 20_000_000;
+    private static final long LONGEST_NAP_NS = 20_000_000;
+
+    private static final int NAPS_SINCE_WORK = 8;
 
     private final LocalRanks ranks;
     private final Thread thread;
@@ -33,7 +39,7 @@ final class ProgressHelper implements AutoCloseable {
 
     private void run() {
         Engine engine = ranks.engine();
-        long napNs = SHORT_NAP_NS;
+        long sinceWorkNs = 0;
         long turns = -1;
         while (!closing) {
             // An interrupt is nobody's wish here: Aeron's parts clear the flag themselves, parking would not wait.
@@ -48,7 +54,10 @@ final class ProgressHelper implements AutoCloseable {
             }
             turns = engine.turns();
             boolean open = work || engine.isUnflushed() || ranks.isBusy();
-            napNs = open ? SHORT_NAP_NS : Math.min(2 * napNs, LONG_NAP_NS);
+            sinceWorkNs = work ? 0 : sinceWorkNs;
+            long napNs = Math.min(
+                    Math.max(sinceWorkNs / NAPS_SINCE_WORK, SHORTEST_NAP_NS), open ? OPEN_NAP_NS : LONGEST_NAP_NS);
+            sinceWorkNs += napNs;
             LockSupport.parkNanos(this, napNs);
         }
     }

@@ -9,6 +9,7 @@ import io.bramble.error.BrambleException;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentTerminationException;
+import org.agrona.concurrent.status.AtomicCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ final class EmbeddedAeron {
     private final Aeron client;
     private final Agent driverAgent;
     private final Agent clientAgent;
+    private final AtomicCounter sentBytes;
+    private final AtomicCounter receivedBytes;
     private int opening;
     private long ticks;
     private @Nullable String problem;
@@ -42,6 +45,8 @@ final class EmbeddedAeron {
         this.client = client;
         this.driverAgent = driver.sharedAgentInvoker().agent();
         this.clientAgent = client.conductorAgentInvoker().agent();
+        this.sentBytes = driver.context().systemCounters().get(SystemCounterDescriptor.BYTES_SENT);
+        this.receivedBytes = driver.context().systemCounters().get(SystemCounterDescriptor.BYTES_RECEIVED);
     }
 
     /**
@@ -158,6 +163,11 @@ final class EmbeddedAeron {
 
     long ticks() {
         return ticks;
+    }
+
+    /** Bytes of data that sockets have taken and given so far; changes where a turn moved some, though no message was whole by it. */
+    long movedBytes() {
+        return closed ? 0 : sentBytes.getPlain() + receivedBytes.getPlain();
     }
 
     long systemCounter(SystemCounterDescriptor descriptor) {

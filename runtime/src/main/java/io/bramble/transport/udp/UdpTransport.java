@@ -42,6 +42,7 @@ public final class UdpTransport implements Transport {
     private final AwaitedSessions awaited = new AwaitedSessions();
     private final AeronContexts contexts;
     private final FlushPolicy flushPolicy;
+    private long movedBytes;
     private final Int2ObjectHashMap<Peer> peerOfJvm = new Int2ObjectHashMap<>();
     private final Int2ObjectHashMap<UdpLink> linkOfRank = new Int2ObjectHashMap<>();
     private final List<Peer> peers = new ArrayList<>();
@@ -225,7 +226,16 @@ public final class UdpTransport implements Transport {
         for (int i = 0; i < peers.size(); i++) {
             work += peers.get(i).link.step();
         }
-        return work + flushPolicy.flush();
+        work += flushPolicy.flush();
+        boolean moved = hasMoved();
+        return work == 0 && moved ? 1 : work;
+    }
+
+    /** Whether the driver moved something since the last look: what was written long ago and a window held back counts as work too. */
+    private boolean hasMoved() {
+        long before = movedBytes;
+        movedBytes = aeron == null ? 0 : aeron.movedBytes();
+        return movedBytes != before;
     }
 
     @Override
