@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Methods but {@link #sub} and the neighbourhood collectives are local and need no message. Any thread, collectives from one at a
  * time.
  */
-public interface CartesianGrid extends NeighbourArrays, AutoCloseable {
+public interface CartesianGrid extends NeighbourArrays, NonblockingNeighbours, PersistentNeighbours, AutoCloseable {
     /**
      * Where a shift leads, seen from one rank. MPI-4.1 §8.5.6.
      *

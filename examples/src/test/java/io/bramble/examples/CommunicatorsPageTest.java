@@ -8,6 +8,7 @@ import io.bramble.CartesianGrid;
 import io.bramble.Communicator;
 import io.bramble.Doubles;
 import io.bramble.Operation;
+import io.bramble.PersistentRequest;
 import io.bramble.RankGroup;
 import io.bramble.Request;
 import io.bramble.Tag;
@@ -154,13 +155,27 @@ class CommunicatorsPageTest {
                 grid.neighbourAlltoall(inner, border);
                 // … the next state of the field …
             }
-            int[] neighbours = grid.neighbours();
-            for (int i = 0; i < 4; i++) {
-                assertEquals(100 * neighbours[0] + 12 + i, border.get(0).get(i));
-                assertEquals(100 * neighbours[1] + i, border.get(1).get(i));
-                assertEquals(100 * neighbours[2] + 4 * i + 3, border.get(2).get(i));
-                assertEquals(100 * neighbours[3] + 4 * i, border.get(3).get(i));
+            checkBorders(grid, border);
+
+            border.forEach(side -> side.set(0, -1));
+            PersistentRequest borders = grid.neighbourAlltoallInit(inner, border);
+            for (int step = 0; step < 3; step++) {
+                borders.start();
+                // … the points that need no neighbour …
+                borders.await();
+                // … the points beside the border …
             }
+            checkBorders(grid, border);
+        }
+    }
+
+    private static void checkBorders(CartesianGrid grid, List<Doubles> border) {
+        int[] neighbours = grid.neighbours();
+        for (int i = 0; i < 4; i++) {
+            assertEquals(100 * neighbours[0] + 12 + i, border.get(0).get(i));
+            assertEquals(100 * neighbours[1] + i, border.get(1).get(i));
+            assertEquals(100 * neighbours[2] + 4 * i + 3, border.get(2).get(i));
+            assertEquals(100 * neighbours[3] + 4 * i, border.get(3).get(i));
         }
     }
 

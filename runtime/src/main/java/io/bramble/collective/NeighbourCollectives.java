@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collectives of the ranks of a grid with their neighbours. All ranks make the same calls in the same order, from one thread at a time;
- * {@code name} is what a call is called in messages. MPI-4.1 §8.6.
+ * Calls of the ranks of a grid with their neighbours: described here, then {@linkplain #make made}, or begun or kept by the grid's
+ * {@linkplain CollectiveScope scope}. All ranks make the same calls in the same order, from one thread at a time; {@code name} is what a
+ * call is called in messages. MPI-4.1 §8.6.
  *
  * <p>Neighbours come in pairs, one for each dimension: negative side, positive side. What goes to the one side comes from the other,
  * so each rank posts its receives in that order and sends in the order of the opposite sides: the messages between two ranks that are each
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NeighbourCollectives {
     private final CollectiveScope scope;
-    private final ScheduleRunner runner;
     private final int[] neighbours;
     /** Slot {@code i} goes to neighbour {@code i}, slot {@code count + i} comes from it. */
     private final Schedule toEach;
@@ -40,7 +41,6 @@ public final class NeighbourCollectives {
     public NeighbourCollectives(CollectiveScope scope, int[] neighbours) {
         this.scope = scope;
         this.neighbours = neighbours.clone();
-        runner = new ScheduleRunner(scope.pointToPoint(), scope.group(), scope.context());
         int count = neighbours.length;
         Schedule.Builder each = Schedule.builder();
         Schedule.Builder all = Schedule.builder();
@@ -64,7 +64,7 @@ public final class NeighbourCollectives {
      *
      * @param fromEach an array of the same type: a block for each neighbour
      */
-    public void allgather(String name, Object mine, Object fromEach) {
+    public Call<Void> allgather(String name, Object mine, Object fromEach) {
         int block = Array.getLength(mine);
         if ((long) block * neighbours.length != Array.getLength(fromEach)) {
             throw new IllegalArgumentException(name + ": no room for a block of each neighbour: sentLength=" + block
@@ -77,11 +77,11 @@ public final class NeighbourCollectives {
         for (int i = 0; i < neighbours.length; i++) {
             slots.put(1 + i, fromEach, i * block, block, 1);
         }
-        run(name, toAll, slots);
+        return arrays(name, toAll, slots);
     }
 
     /** Blocks of a primitive array, one to each neighbour, into the blocks of another of the same type and length. */
-    public void alltoall(String name, Object toEach, Object fromEach) {
+    public Call<Void> alltoall(String name, Object toEach, Object fromEach) {
         int count = neighbours.length;
         int length = Array.getLength(toEach);
         if (length != Array.getLength(fromEach) || count > 0 && length % count != 0) {
@@ -96,11 +96,11 @@ public final class NeighbourCollectives {
             slots.put(i, toEach, i * block, block, 1);
             slots.put(count + i, fromEach, i * block, block, 1);
         }
-        run(name, this.toEach, slots);
+        return arrays(name, this.toEach, slots);
     }
 
     /** Elements, wherever they lie, one view to each neighbour and one from each. */
-    public void alltoall(String name, List<? extends View> toEach, List<? extends View> fromEach) {
+    public Call<Void> alltoall(String name, List<? extends View> toEach, List<? extends View> fromEach) {
         int count = neighbours.length;
         checkCount(name, toEach.size());
         checkCount(name, fromEach.size());
@@ -111,38 +111,56 @@ public final class NeighbourCollectives {
                 slots.put(count + i, fromEach.get(i));
             }
         }
-        run(name, this.toEach, slots);
+        return arrays(name, this.toEach, slots);
     }
 
     /** A value to all neighbours; theirs, empty where there is none. */
-    public <T> List<Optional<T>> allgather(String name, Codec<T> type, T mine) {
-        ValueSlots<T> slots = new ValueSlots<>(name, type, scope.rank(), 1 + neighbours.length);
-        slots.putCallers(0, mine);
-        run(name, toAll, slots);
-        return results(slots, 1);
+    public <T> Call<List<Optional<T>>> allgather(String name, Codec<T> type, Supplier<? extends T> mine) {
+        return new NeighbourCall<>(
+                name,
+                toAll,
+                () -> {
+                    ValueSlots<T> slots = new ValueSlots<>(name, type, scope.rank(), 1 + neighbours.length);
+                    slots.putCallers(0, mine.get());
+                    return slots;
+                },
+                slots -> results(slots, 1));
     }
 
     /** A value to each neighbour; what they sent, empty where there is none. */
-    public <T> List<Optional<T>> alltoall(String name, Codec<T> type, List<? extends @Nullable T> toEach) {
+    public <T> Call<List<Optional<T>>> alltoall(
+            String name, Codec<T> type, Supplier<? extends List<? extends @Nullable T>> toEach) {
         int count = neighbours.length;
-        checkCount(name, toEach.size());
-        ValueSlots<T> slots = new ValueSlots<>(name, type, scope.rank(), 2 * count);
-        for (int i = 0; i < count; i++) {
-            if (neighbours[i] >= 0) {
-                slots.putCallers(i, present(name, toEach.get(i), i));
-            }
-        }
-        run(name, this.toEach, slots);
-        return results(slots, count);
+        return new NeighbourCall<>(
+                name,
+                this.toEach,
+                () -> {
+                    List<? extends @Nullable T> values = toEach.get();
+                    checkCount(name, values.size());
+                    ValueSlots<T> slots = new ValueSlots<>(name, type, scope.rank(), 2 * count);
+                    for (int i = 0; i < count; i++) {
+                        if (neighbours[i] >= 0) {
+                            slots.putCallers(i, present(name, values.get(i), i));
+                        }
+                    }
+                    return slots;
+                },
+                slots -> results(slots, count));
     }
 
-    private void run(String name, Schedule schedule, Slots slots) {
-        int tag = scope.begin(CollectiveKind.EXCHANGE, name);
+    /** Makes a call and returns what comes of it. */
+    public <R> R make(Call<R> call) {
+        scope.claim(call.name());
         try {
-            runner.run(tag, schedule, slots);
+            return scope.run(call);
         } finally {
             scope.end();
         }
+    }
+
+    /** Slots that point at the caller's arrays, at each start anew. */
+    private static Call<Void> arrays(String name, Schedule schedule, ViewSlots slots) {
+        return new NeighbourCall<>(name, schedule, () -> slots, same -> null);
     }
 
     private <T> List<Optional<T>> results(ValueSlots<T> slots, int first) {

@@ -46,12 +46,12 @@ abstract class CollectiveMethods implements Communicator {
         return collectives().values().calls();
     }
 
-    private <R> CollectiveRequest<R> begin(Call<R> call) {
+    final <R> CollectiveRequest<R> begin(Call<R> call) {
         return new PendingCollective<>(
                 collectives().pointToPoint(), collectives().scope().start(call));
     }
 
-    private <R> PersistentCollective<R> keep(Call<R> call) {
+    final <R> PersistentCollective<R> keep(Call<R> call) {
         return new PersistentCall<>(
                 collectives().pointToPoint(), collectives().scope().persistent(call));
     }

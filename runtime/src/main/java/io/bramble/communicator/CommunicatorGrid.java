@@ -1,7 +1,11 @@
 package io.bramble.communicator;
 
 import io.bramble.CartesianGrid;
+import io.bramble.CollectiveRequest;
 import io.bramble.Communicator;
+import io.bramble.PersistentCollective;
+import io.bramble.PersistentRequest;
+import io.bramble.Request;
 import io.bramble.Tag;
 import io.bramble.View;
 import io.bramble.collective.NeighbourCollectives;
@@ -9,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A communicator whose ranks have places in a shape. */
@@ -103,27 +108,80 @@ final class CommunicatorGrid implements CartesianGrid {
 
     @Override
     public void neighbourAllgatherOf(Object mine, Object fromEach) {
-        open().allgather("neighbourAllgather", mine, fromEach);
+        open().make(collectives.allgather("neighbourAllgather", mine, fromEach));
     }
 
     @Override
     public void neighbourAlltoallOf(Object toEach, Object fromEach) {
-        open().alltoall("neighbourAlltoall", toEach, fromEach);
+        open().make(collectives.alltoall("neighbourAlltoall", toEach, fromEach));
     }
 
     @Override
     public void neighbourAlltoall(List<? extends View> toEach, List<? extends View> fromEach) {
-        open().alltoall("neighbourAlltoall", toEach, fromEach);
+        open().make(collectives.alltoall("neighbourAlltoall", toEach, fromEach));
     }
 
     @Override
     public <T> List<Optional<T>> neighbourAllgather(Tag<T> type, T value) {
-        return open().allgather("neighbourAllgather", communicator.codec(type), value);
+        return open().make(collectives.allgather("neighbourAllgather", communicator.codec(type), () -> value));
     }
 
     @Override
     public <T> List<Optional<T>> neighbourAlltoall(Tag<T> type, List<? extends @Nullable T> toEach) {
-        return open().alltoall("neighbourAlltoall", communicator.codec(type), toEach);
+        return open().make(collectives.alltoall("neighbourAlltoall", communicator.codec(type), () -> toEach));
+    }
+
+    @Override
+    public <A> Request ineighbourAllgather(A mine, A fromEach) {
+        return communicator.begin(open().allgather("ineighbourAllgather", mine, fromEach));
+    }
+
+    @Override
+    public <A> Request ineighbourAlltoall(A toEach, A fromEach) {
+        return communicator.begin(open().alltoall("ineighbourAlltoall", toEach, fromEach));
+    }
+
+    @Override
+    public Request ineighbourAlltoall(List<? extends View> toEach, List<? extends View> fromEach) {
+        return communicator.begin(open().alltoall("ineighbourAlltoall", toEach, fromEach));
+    }
+
+    @Override
+    public <T> CollectiveRequest<List<Optional<T>>> ineighbourAllgather(Tag<T> type, T value) {
+        return communicator.begin(open().allgather("ineighbourAllgather", communicator.codec(type), () -> value));
+    }
+
+    @Override
+    public <T> CollectiveRequest<List<Optional<T>>> ineighbourAlltoall(
+            Tag<T> type, List<? extends @Nullable T> toEach) {
+        return communicator.begin(open().alltoall("ineighbourAlltoall", communicator.codec(type), () -> toEach));
+    }
+
+    @Override
+    public <A> PersistentRequest neighbourAllgatherInit(A mine, A fromEach) {
+        return communicator.keep(open().allgather("neighbourAllgatherInit", mine, fromEach));
+    }
+
+    @Override
+    public <A> PersistentRequest neighbourAlltoallInit(A toEach, A fromEach) {
+        return communicator.keep(open().alltoall("neighbourAlltoallInit", toEach, fromEach));
+    }
+
+    @Override
+    public PersistentRequest neighbourAlltoallInit(List<? extends View> toEach, List<? extends View> fromEach) {
+        return communicator.keep(open().alltoall("neighbourAlltoallInit", toEach, fromEach));
+    }
+
+    @Override
+    public <T> PersistentCollective<List<Optional<T>>> neighbourAllgatherInit(
+            Tag<T> type, Supplier<? extends T> value) {
+        return communicator.keep(open().allgather("neighbourAllgatherInit", communicator.codec(type), value));
+    }
+
+    @Override
+    public <T> PersistentCollective<List<Optional<T>>> neighbourAlltoallInit(
+            Tag<T> type, Supplier<? extends List<? extends @Nullable T>> toEach) {
+        return communicator.keep(open().alltoall("neighbourAlltoallInit", communicator.codec(type), toEach));
     }
 
     private NeighbourCollectives open() {

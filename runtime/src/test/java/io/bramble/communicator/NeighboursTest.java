@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bramble.CartesianGrid;
 import io.bramble.Doubles;
+import io.bramble.PersistentCollective;
 import io.bramble.View;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,6 +112,29 @@ class NeighboursTest {
                 assertTrue(message(() -> grid.neighbourAlltoall(TestRank.TEXT, texts))
                         .startsWith("neighbourAlltoall: null for a neighbour that is there: neighbour="
                                 + (1 - rank.rank())));
+            }
+        });
+    }
+
+    @Test
+    void callsThatAreBegunOrKeptNameWhatIsWrong() {
+        MemoryRanks.run(2, rank -> {
+            try (CartesianGrid grid = ring(rank, true)) {
+                assertTrue(message(() -> grid.ineighbourAllgather(new int[3], new int[5]))
+                        .startsWith("ineighbourAllgather: no room for a block of each neighbour: sentLength=3"));
+                assertTrue(message(() -> grid.neighbourAlltoallInit(new int[2], new long[2]))
+                        .startsWith("neighbourAlltoallInit: arrays of two types: sent=int[] received=long[]"));
+                assertThrows(IllegalArgumentException.class, () -> grid.ineighbourAlltoall("text", "texts"));
+                assertTrue(message(() -> grid.ineighbourAlltoall(TestRank.TEXT, List.of("")))
+                        .startsWith("ineighbourAlltoall: not one for each neighbour: given=1 neighbours=2"));
+                PersistentCollective<List<Optional<String>>> kept =
+                        grid.neighbourAlltoallInit(TestRank.TEXT, () -> List.of(""));
+                assertTrue(message(kept::start).startsWith("neighbourAlltoallInit: not one for each neighbour"));
+                // Nothing of these was sent: the next call is in step.
+                assertEquals(
+                        List.of(Optional.of("of " + (1 - rank.rank())), Optional.of("of " + (1 - rank.rank()))),
+                        grid.ineighbourAllgather(TestRank.TEXT, "of " + rank.rank())
+                                .value());
             }
         });
     }
