@@ -216,7 +216,7 @@ class CommunicatorsPageTest {
                 assertTrue(here.contains(example), () -> "not in this test: " + example);
             }
         }
-        assertEquals(10, examples);
+        assertEquals(11, examples);
     }
 
     /** The page's lines are broken for readers, the source's by its formatter. */
