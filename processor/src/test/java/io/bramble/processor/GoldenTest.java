@@ -1,6 +1,7 @@
 package io.bramble.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -40,6 +41,7 @@ class GoldenTest {
             Files.writeString(golden, generated);
         }
         assertEquals(Files.readString(golden), generated);
+        assertFalse(generated.matches("(?s).*(reflect|Class\\.forName|newInstance|getDeclared).*"), "reflects");
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.bramble.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Processor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mapstruct.Mapper;
@@ -70,10 +72,7 @@ class NeighboursTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void lombokMakesConstructorsAndAccessors(boolean last) throws Exception {
-        Processor lombok = (Processor) Class.forName("lombok.launch.AnnotationProcessorHider$AnnotationProcessor")
-                .getConstructor()
-                .newInstance();
-        Compiling.Outcome compiled = compile(Compiling.of(LOMBOK).on(lombok.Value.class), lombok, last);
+        Compiling.Outcome compiled = compile(Compiling.of(LOMBOK).on(lombok.Value.class), lombok(), last);
         for (int ranks : new int[] {1, 2, 3, 8}) {
             String biases = String.join(", ", java.util.Collections.nCopies(ranks, ranks - 1 + ".0"));
             assertEquals("Oslo2.5[warmer][" + biases + "]", Running.result(compiled, "demo.Weather", ranks, Map.of()));
@@ -89,6 +88,30 @@ class NeighboursTest {
                     "[[Line[id=1, item=pen], Line[id=2, item=ink]]]",
                     Running.result(compiled, "demo.Orders", ranks, Map.of()));
         }
+    }
+
+    @Test
+    void bodiesThatLombokHasChangedAreChecked() throws Exception {
+        String source = HEAD + """
+                import lombok.*;
+                @Parallel(minRanks = 2)
+                @AllArgsConstructor
+                public class Drops {
+                  @Getter private final Communicator world;
+                  @Collective void main() {
+                    val data = new int[1];
+                    Request lost = getWorld().isend(1, 1, data);
+                  }
+                }
+                """;
+        Compiling.Outcome outcome = Compiling.of(source).on(lombok.Value.class).run(new BrambleProcessor(), lombok());
+        assertEquals(List.of("B3"), PageCode.ids(outcome), outcome::describe);
+    }
+
+    private static Processor lombok() throws ReflectiveOperationException {
+        return (Processor) Class.forName("lombok.launch.AnnotationProcessorHider$AnnotationProcessor")
+                .getConstructor()
+                .newInstance();
     }
 
     private static Compiling.Outcome compile(Compiling sources, Processor other, boolean last) {
