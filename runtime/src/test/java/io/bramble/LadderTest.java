@@ -71,6 +71,23 @@ class LadderTest {
                 || type.getPackageName().startsWith("io.bramble.");
     }
 
+    /** But to make an array of the type that the program has. */
+    @Test
+    void codecsDoNotReflect() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.bramble.codec..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "reflect",
+                        (JavaClass type) -> (type.getPackageName().startsWith("java.lang.reflect")
+                                        || type.getPackageName().startsWith("java.lang.invoke"))
+                                && !type.getName().equals("java.lang.reflect.Array")
+                                && !type.getName().equals("java.lang.invoke.VarHandle")
+                                && !type.getName().startsWith("java.lang.invoke.MethodHandles")))
+                .check(RUNTIME);
+    }
+
     @Test
     void everyPackageImportsLowerRungsOnly() {
         assertTrue(RUNTIME.size() > 100, "classes found: " + RUNTIME.size());

@@ -252,7 +252,7 @@ class LauncherTest {
     void cannotStartWithoutPrograms() throws Exception {
         assertEquals(3, run(List.of(), "pi"));
         String text = err.toString(UTF_8);
-        assertTrue(text.startsWith("APP.jar has no program that was generated from @Parallel; let "), text);
+        assertTrue(text.startsWith("APP.jar has no program that was generated from @Parallel; "), text);
         assertTrue(
                 text.contains("<annotationProcessorPaths>") && text.contains("annotationProcessor(\"io.bramble:"),
                 text);

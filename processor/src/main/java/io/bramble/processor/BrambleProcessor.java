@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Filer;
@@ -43,6 +42,7 @@ import javax.tools.StandardLocation;
 })
 public final class BrambleProcessor extends AbstractProcessor {
     private final Set<String> waiting = new LinkedHashSet<>();
+    private final Set<String> seen = new HashSet<>();
     private final Set<String> inSource = new HashSet<>();
     private ProgramReader reader;
 
@@ -70,19 +70,25 @@ public final class BrambleProcessor extends AbstractProcessor {
             waiting.add(program.getQualifiedName().toString());
         }
         PlacementRules.check(round).forEach(this::print);
-        if (!round.processingOver()) {
-            for (String name : List.copyOf(waiting)) {
-                // Asked for anew in each round: a type that was missing may have come.
-                TypeElement program = processingEnv.getElementUtils().getTypeElement(name);
-                Optional<ProgramDeclaration> declaration = reader.read(program, this::isInSource);
-                if (declaration.isPresent()) {
+        for (String name : List.copyOf(waiting)) {
+            // Asked for anew in each round: a type that was missing may have come.
+            TypeElement program = processingEnv.getElementUtils().getTypeElement(name);
+            if (isItsTurn(program, round)) {
+                reader.read(program, this::isInSource).ifPresent(declaration -> {
                     waiting.remove(name);
-                    generate(declaration.get());
-                }
+                    generate(declaration);
+                });
             }
         }
         // What still waits when all is over names types that do not exist: the compiler reports them.
         return true;
+    }
+
+    /** At once, but where Lombok has a say in the round after; or at the end, where there was none. */
+    private boolean isItsTurn(TypeElement program, RoundEnvironment round) {
+        boolean isForLombok = Lombok.completes(program, processingEnv);
+        boolean isFirstRound = seen.add(program.getQualifiedName().toString());
+        return isForLombok ? !isFirstRound : !round.processingOver();
     }
 
     private void generate(ProgramDeclaration program) {

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +28,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChecksPageTest {
     private static final Path PAGE = Path.of("../docs/checks.md");
     private static final Path PAGES = Path.of("../docs/checks");
+    /** Examples that need more than one source. */
+    private static final Map<Diagnostic, String> NEEDS_MORE = Map.of(
+            Diagnostic.UNREACHABLE_METHOD,
+            "@Worker twice of Base is not accessible from demo, where the generated code will be",
+            Diagnostic.AMBIGUOUS_WORKER,
+            "arg0 of begin fits one, two, and the class file does not say the parameter's name",
+            Diagnostic.OPTION_WITHOUT_NAME,
+            "the class file of Base does not say the name of option parameter arg1",
+            Diagnostic.NOT_GENERATED,
+            "the annotation processor did not run on Hello, which has no generated class and would not start");
+
+    private static final Comparator<String> SHORTER =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
     @Test
@@ -71,8 +87,9 @@ class ChecksPageTest {
         return Arrays.stream(Diagnostic.values()).map(Diagnostic::id).distinct();
     }
 
-    private static String table() {
-        return "| id | severity | what is wrong | what to do |\n|---|---|---|---|\n"
+    private static String table() throws IOException {
+        Map<Diagnostic, String> examples = examples();
+        return "| id | severity | what is wrong | for example | what to do |\n|---|---|---|---|---|\n"
                 + Arrays.stream(Diagnostic.values())
                         .sorted(Comparator.<Diagnostic>comparingInt(
                                         each -> each.id().startsWith("D") ? 0 : 1)
@@ -80,8 +97,35 @@ class ChecksPageTest {
                                         each -> Integer.parseInt(each.id().substring(1))))
                         .map(each -> "| [" + each.id() + "](checks/" + each.id() + ".md) | "
                                 + each.severity().name().toLowerCase(Locale.ROOT) + " | " + cell(each.text()) + " | "
-                                + cell(each.remedy()) + " |\n")
+                                + cell(examples.get(each)) + " | " + cell(each.remedy()) + " |\n")
                         .collect(Collectors.joining());
+    }
+
+    /**
+     * The shortest that is said about one of the bad programs. A message counts for the diagnostic that says most of it by itself: some consist
+     * of little but places to fill.
+     */
+    private static Map<Diagnostic, String> examples() throws IOException {
+        Map<Diagnostic, Pattern> patterns = new EnumMap<>(Diagnostic.class);
+        for (Diagnostic each : Diagnostic.values()) {
+            patterns.put(each, DiagnosticsTest.message(each));
+        }
+        Map<Diagnostic, String> examples = new EnumMap<>(NEEDS_MORE);
+        for (String message : DiagnosticsTest.provoked()) {
+            patterns.keySet().stream()
+                    .filter(each -> patterns.get(each).matcher(message).matches())
+                    .max(Comparator.comparingInt(
+                            each -> PLACE.matcher(each.text()).replaceAll("").length()))
+                    .ifPresent(meant -> {
+                        Matcher matcher = patterns.get(meant).matcher(message);
+                        assertTrue(matcher.matches());
+                        examples.merge(
+                                meant,
+                                matcher.group(1),
+                                (one, other) -> SHORTER.compare(one, other) <= 0 ? one : other);
+                    });
+        }
+        return examples;
     }
 
     /** Where a message has a name or a type of the program, the page has dots. */

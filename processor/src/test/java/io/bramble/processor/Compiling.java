@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,8 @@ public final class Compiling {
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>(List.of("--release", "17"));
     private final Map<String, byte[]> libraries = new LinkedHashMap<>();
+    private final List<Class<?>> classPath =
+            new ArrayList<>(List.of(io.bramble.codec.Codec.class, io.bramble.annotation.Codec.class, Nullable.class));
     private boolean strict = true;
 
     private Compiling() {}
@@ -79,6 +83,12 @@ public final class Compiling {
         return this;
     }
 
+    /** With the libraries of these classes beside Bramble's on the class path. */
+    public Compiling on(Class<?>... libraries) {
+        classPath.addAll(List.of(libraries));
+        return this;
+    }
+
     /** Without warnings. */
     public Compiling lenient() {
         strict = false;
@@ -110,9 +120,55 @@ public final class Compiling {
         }
     }
 
+    /** By Eclipse's compiler, which wants its sources and results in files, with the warnings that it gives by itself. */
+    public Outcome runEclipse(Path folder, Processor... processors) {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        JavaCompiler compiler = new EclipseCompiler();
+        Path out = folder.resolve("out");
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(List.of("-classpath", userClassPath(), "-d", out.toString(), "-s", out.toString()));
+        arguments.add(strict ? "-failOnWarning" : "-nowarn");
+        StringWriter messages = new StringWriter();
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+            List<Path> units = new ArrayList<>();
+            for (Map.Entry<String, String> each : sources.entrySet()) {
+                Path file = folder.resolve("in").resolve(each.getKey().replace('.', '/') + ".java");
+                Files.createDirectories(file.getParent());
+                units.add(Files.writeString(file, each.getValue()));
+            }
+            Files.createDirectories(out);
+            JavaCompiler.CompilationTask task = compiler.getTask(
+                    messages, files, diagnostics, arguments, null, files.getJavaFileObjectsFromPaths(units));
+            task.setProcessors(List.of(processors));
+            boolean success = task.call();
+            return outcome(success, diagnostics.getDiagnostics(), messages.toString(), out);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Outcome outcome(
+            boolean success, List<Diagnostic<? extends JavaFileObject>> said, String messages, Path out)
+            throws IOException {
+        Map<String, byte[]> classes = new TreeMap<>();
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(out)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                String path = out.relativize(file).toString().replace(File.separatorChar, '/');
+                if (path.endsWith(".class")) {
+                    classes.put(path.substring(0, path.length() - 6).replace('/', '.'), Files.readAllBytes(file));
+                } else {
+                    files.put(path, Files.readString(file));
+                }
+            }
+        }
+        return new Outcome(success, said, messages, classes, files);
+    }
+
     /** What a user's program is compiled against, wherever this test's own class loader has it from. */
-    private static String userClassPath() {
-        return Stream.of(io.bramble.codec.Codec.class, io.bramble.annotation.Codec.class, Nullable.class)
+    private String userClassPath() {
+        return classPath.stream()
                 .map(each -> Path.of(URI.create(each.getProtectionDomain()
                                 .getCodeSource()
                                 .getLocation()

@@ -1,6 +1,7 @@
 package io.bramble.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What is generated, to the letter. Beside each program in {@code src/test/resources/golden} lies what is generated for it: the
  * source and the discovery resource, one after the other. After a change that is meant, write them anew with
- * {@code mvn -pl processor test -Dtest=GoldenTest -DargLine=-Dbramble.golden=write} and read the difference before you commit it.
+ * {@code mvn -pl processor test -Dtest=GoldenTest -Dbramble.golden=write} and read the difference before you commit it.
  */
 class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -40,6 +41,7 @@ class GoldenTest {
             Files.writeString(golden, generated);
         }
         assertEquals(Files.readString(golden), generated);
+        assertFalse(generated.matches("(?s).*(reflect|Class\\.forName|newInstance|getDeclared).*"), "reflects");
     }
 
     @Test

@@ -102,7 +102,9 @@ public final class Codecs {
     public static <T> T present(@Nullable T value, String component) {
         if (value == null) {
             throw new NullPointerException(
-                    component + " is null; annotate it @Nullable (org.jspecify.annotations) or make it an Optional");
+                    component
+                            + " is null; annotate it @Nullable (org.jspecify.annotations) or make it an Optional, which also"
+                            + " works where the record comes from a jar and javac is older than 22, which shows no @Nullable there");
         }
         return value;
     }

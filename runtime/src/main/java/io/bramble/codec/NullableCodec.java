@@ -32,4 +32,11 @@ final class NullableCodec<T> implements Codec<@Nullable T> {
     public boolean immutable() {
         return present.immutable();
     }
+
+    @Override
+    public void check(@Nullable T value) {
+        if (value != null) {
+            present.check(value);
+        }
+    }
 }

@@ -32,4 +32,9 @@ final class OptionalCodec<T> implements Codec<Optional<T>> {
     public boolean immutable() {
         return present.immutable();
     }
+
+    @Override
+    public void check(Optional<T> value) {
+        value.ifPresent(present::check);
+    }
 }

@@ -21,4 +21,7 @@ final class VoidCodec implements Codec<@Nullable Void> {
     public boolean immutable() {
         return true;
     }
+
+    @Override
+    public void check(@Nullable Void value) {}
 }

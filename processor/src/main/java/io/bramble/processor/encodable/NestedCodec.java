@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /** The codec class of one record or sealed interface. */
 final class NestedCodec {
     private static final int MAX_LINE = 90;
     private static final ClassName CODEC = ClassName.get(CodecRenderer.CODEC_PACKAGE, "Codec");
-    private static final ClassName CODECS = ClassName.get(CodecRenderer.CODEC_PACKAGE, "Codecs");
     private static final ClassName ENCODER = ClassName.get(CodecRenderer.CODEC_PACKAGE, "Encoder");
     private static final ClassName DECODER = ClassName.get(CodecRenderer.CODEC_PACKAGE, "Decoder");
     private static final ClassName DECODING_EXCEPTION = ClassName.get("io.bramble.error", "DecodingException");
@@ -67,6 +67,13 @@ final class NestedCodec {
                         .addStatement("return $L", schema())
                         .build());
         CodeBlock immutable = immutable();
+        // Recursive types count their depth where they are written, and so they are written to be checked.
+        if (!immutable.isEmpty() && !recursive) {
+            codec.addMethod(method("check")
+                    .addParameter(type.typeName(), "value")
+                    .addCode(new NestedCheck(type, this::codec).render())
+                    .build());
+        }
         if (!immutable.isEmpty()) {
             codec.addMethod(method("immutable")
                     .returns(boolean.class)
@@ -103,18 +110,11 @@ final class NestedCodec {
 
     private CodeBlock encode(RecordType record, RecordType.Component component) {
         EncodableType part = component.type();
-        CodeBlock value = CodeBlock.of("value.$N()", component.name());
-        if (!part.typeName().isPrimitive() && !(part instanceof NullableType) && !isVoid(part)) {
-            value = CodeBlock.of("$T.present($L, $S)", CODECS, value, simpleName(record) + "." + component.name());
-        }
+        CodeBlock value = NestedCheck.present(record, component);
         if (part instanceof BuiltInType builtIn && builtIn.accessor().isPresent()) {
             return CodeBlock.of("out.put$L($L)", builtIn.accessor().get(), value);
         }
         return CodeBlock.of("$L.encode(out, $L)", codec(part, component.name()), value);
-    }
-
-    private static boolean isVoid(EncodableType type) {
-        return type.key().equals("void");
     }
 
     private CodeBlock decodeRecord(RecordType record) {
@@ -146,22 +146,34 @@ final class NestedCodec {
     private CodeBlock encodeSealed() {
         CodeBlock.Builder code = CodeBlock.builder();
         enter(code, "out");
-        int kind = 0;
+        int[] kind = {0};
+        code.add(members(
+                type,
+                member -> CodeBlock.builder()
+                        .addStatement("out.putLength($L)", kind[0]++)
+                        .addStatement("$L.encode(out, member)", codec(member, simpleName(member)))
+                        .build()));
+        leave(code, "out");
+        return code.build();
+    }
+
+    /** One branch for each member of a sealed interface. */
+    static CodeBlock members(EncodableType type, Function<EncodableType, CodeBlock> branch) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        String test = "if (value instanceof $T member)";
         for (EncodableType member : type.parts()) {
-            String test = "if (value instanceof $T member)";
-            if (kind == 0) {
+            if (code.isEmpty()) {
                 code.beginControlFlow(test, member.typeName());
             } else {
                 code.nextControlFlow("else " + test, member.typeName());
             }
-            code.addStatement("out.putLength($L)", kind++);
-            code.addStatement("$L.encode(out, member)", codec(member, simpleName(member)));
+            code.add(branch.apply(member));
         }
-        code.nextControlFlow("else");
-        code.addStatement("throw new $T($S + value)", IllegalArgumentException.class, "no " + simpleName(type) + ": ");
-        code.endControlFlow();
-        leave(code, "out");
-        return code.build();
+        return code.nextControlFlow("else")
+                .addStatement(
+                        "throw new $T($S + value)", IllegalArgumentException.class, "no " + simpleName(type) + ": ")
+                .endControlFlow()
+                .build();
     }
 
     private CodeBlock decodeSealed() {
@@ -282,7 +294,7 @@ final class NestedCodec {
         return type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
     }
 
-    private static String simpleName(EncodableType type) {
+    static String simpleName(EncodableType type) {
         return ((ClassName) raw(type.typeName())).simpleName();
     }
 }

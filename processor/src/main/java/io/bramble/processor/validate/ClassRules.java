@@ -32,6 +32,9 @@ final class ClassRules implements Rule {
         if (COMMANDS.contains(program.simpleName()) || COMMANDS.contains(Kebab.of(program.simpleName()))) {
             findings.accept(Finding.at(program.element(), Diagnostic.RESERVED_PROGRAM, Kebab.of(program.simpleName())));
         }
+        if (program.element().getKind() != ElementKind.CLASS) {
+            return;
+        }
         for (MethodDeclaration method : program.unmarkedAbstract()) {
             findings.accept(Finding.at(
                     method.where(),
@@ -39,7 +42,7 @@ final class ClassRules implements Rule {
                     method.text(),
                     method.owner().simpleName()));
         }
-        if (program.needsObjects() && program.element().getKind() == ElementKind.CLASS) {
+        if (program.needsObjects()) {
             constructor(program, findings);
         }
     }

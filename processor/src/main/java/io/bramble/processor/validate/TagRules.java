@@ -36,7 +36,7 @@ final class TagRules implements Rule {
                             Diagnostic.EQUAL_TAGS,
                             other.path(),
                             tag.path(),
-                            tag.text().orElse(tag.name())));
+                            tag.text().orElseThrow()));
                 }
             }
             earlier.add(tag);
@@ -60,12 +60,10 @@ final class TagRules implements Rule {
     }
 
     /**
-     * By the text given to {@code Tag.of} where both are in sight. Where one is not, equal names of fields are taken as the same
-     * tag reached twice; {@code ProgramInfo} compares the rest when the program starts.
+     * By the text given to {@code Tag.of} where both are in sight, which they are not in class files and under other compilers than
+     * javac; {@code ProgramInfo} compares the rest when the program starts.
      */
     private static boolean sameName(TagDeclaration left, TagDeclaration right) {
-        return left.text().isPresent() && right.text().isPresent()
-                ? left.text().equals(right.text())
-                : left.text().isEmpty() && right.text().isEmpty() && left.name().equals(right.name());
+        return left.text().isPresent() && left.text().equals(right.text());
     }
 }
