@@ -1,9 +1,11 @@
 package io.bramble.farm;
 
+import io.bramble.FarmProgress;
 import io.bramble.error.BrambleException;
 import io.bramble.spi.WorkerSpec;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +59,17 @@ final class CallStream<A, R> extends CallGroup {
     /** Why the input ended too early; thrown after the results of what was read. */
     private @Nullable Throwable inputFailure;
 
-    CallStream(FarmDispatcher farm, WorkerSpec<A, R> worker, Iterator<? extends A> inputs, boolean ordered) {
+    private final @Nullable Consumer<? super FarmProgress> listener;
+    /** Of the master's thread; from the first look on, where there is a listener. */
+    private @Nullable ProgressWatch watch;
+
+    CallStream(
+            FarmDispatcher farm,
+            WorkerSpec<A, R> worker,
+            Iterator<? extends A> inputs,
+            boolean ordered,
+            @Nullable Consumer<? super FarmProgress> listener) {
+        this.listener = listener;
         this.farm = farm;
         this.worker = worker;
         this.inputs = inputs;
@@ -72,6 +84,22 @@ final class CallStream<A, R> extends CallGroup {
     @Nullable
     Call<A, R> next() {
         farm.checkMaster(worker, "a stream");
+        if (listener == null) {
+            return advance();
+        }
+        if (watch == null) {
+            watch = new ProgressWatch(worker.name(), listener, System::nanoTime);
+        }
+        Call<A, R> next = advance();
+        if (next == null) {
+            watch.end();
+        } else {
+            watch.delivered(next);
+        }
+        return next;
+    }
+
+    private @Nullable Call<A, R> advance() {
         while (true) {
             if (low) {
                 readAhead();
@@ -190,6 +218,9 @@ final class CallStream<A, R> extends CallGroup {
                 // Delivered in its place: what was read before it has its results first, whatever the number of ranks.
                 exhausted(e);
                 return;
+            }
+            if (watch != null) {
+                watch.read();
             }
             reads = farm.add(this, new Call<>(worker, input, this, argument));
         }
