@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +30,7 @@ class TinyCallsTest {
     private static final WorkerSpec<Integer, Integer> INTS = FarmRig.worker(Codecs.INT, Codecs.INT);
     private static final WorkerSpec<Integer, Integer> SECOND =
             new WorkerSpec<>(1, "plusOne", Codecs.INT, Codecs.INT, false);
-    private static final int WARM = 20_000;
+    private static final int WARM = 5_000;
 
     static Stream<Arguments> rigs() {
         return Stream.of(1, 2, 3, 4, 5, 8).flatMap(n -> Stream.of(Arguments.of(n, true), Arguments.of(n, false)));
@@ -88,26 +90,30 @@ class TinyCallsTest {
     @ParameterizedTest
     @MethodSource("rigs")
     void aCallThatTakesLongHoldsUpNoOther(int ranks, boolean sharesHeap) {
-        for (int seed = 0; seed < 20; seed++) {
-            int calls = 200;
-            int stuck = new Random(seed).nextInt(calls);
-            // On one rank those behind it cannot run.
-            CountDownLatch others = new CountDownLatch(ranks == 1 ? stuck : calls - 1);
-            String where = "seed " + seed + " stuck " + stuck + " left ";
-            try (FarmRig rig = FarmRig.of(ranks, sharesHeap, INTS, (rank, x) -> {
-                if (x == stuck) {
-                    assertTrue(others.await(20, TimeUnit.SECONDS), where + others.getCount());
-                }
-                return x;
-            })) {
-                Farm<Integer, Integer> farm = rig.farm(INTS);
-                warmUp(farm);
+        AtomicInteger stuck = new AtomicInteger(-2);
+        AtomicReference<CountDownLatch> others = new AtomicReference<>(new CountDownLatch(0));
+        try (FarmRig rig = FarmRig.of(ranks, sharesHeap, INTS, (rank, x) -> {
+            if (x == stuck.get()) {
+                CountDownLatch latch = others.get();
+                assertTrue(latch.await(20, TimeUnit.SECONDS), "left " + latch.getCount());
+            }
+            return x;
+        })) {
+            Farm<Integer, Integer> farm = rig.farm(INTS);
+            warmUp(farm);
+            for (int seed = 0; seed < 10; seed++) {
+                int calls = 200;
+                stuck.set(new Random(seed).nextInt(calls));
+                // On one rank those behind it cannot run.
+                CountDownLatch latch = new CountDownLatch(ranks == 1 ? stuck.get() : calls - 1);
+                others.set(latch);
                 assertEquals(
                         calls,
                         farm.unordered(IntStream.range(0, calls).boxed())
-                                .peek(call -> call.result())
-                                .peek(call -> others.countDown())
-                                .count());
+                                .peek(call -> assertEquals(call.input(), call.result()))
+                                .peek(call -> latch.countDown())
+                                .count(),
+                        "seed " + seed);
             }
         }
     }
@@ -132,11 +138,11 @@ class TinyCallsTest {
     @ParameterizedTest
     @MethodSource("rigs")
     void closingDropsTheHundredsThatAreQueued(int ranks, boolean sharesHeap) {
-        for (int seed = 0; seed < 20; seed++) {
-            int limit = new Random(seed).nextInt(3_000);
-            try (FarmRig rig = FarmRig.of(ranks, sharesHeap, INTS, (rank, x) -> x)) {
-                Farm<Integer, Integer> farm = rig.farm(INTS);
-                warmUp(farm);
+        try (FarmRig rig = FarmRig.of(ranks, sharesHeap, INTS, (rank, x) -> x)) {
+            Farm<Integer, Integer> farm = rig.farm(INTS);
+            warmUp(farm);
+            for (int seed = 0; seed < 10; seed++) {
+                int limit = new Random(seed).nextInt(3_000);
                 try (Stream<Integer> results =
                         farm.map(IntStream.iterate(0, x -> x + 1).boxed())) {
                     assertEquals(limit, results.limit(limit).count(), "seed " + seed);
