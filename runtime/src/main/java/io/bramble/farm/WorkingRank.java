@@ -16,9 +16,11 @@ final class WorkingRank {
     /** The lowest number that is not answered, if any is. */
     private long lowest = 1;
 
+    /** The highest number that is not answered, if any is. */
+    private long highest;
+
     private long lastSequence;
     private int load;
-    private int recalls;
     private boolean late;
     private List<Task> tasks = new ArrayList<>();
     private List<Cancellation> cancels = new ArrayList<>();
@@ -58,6 +60,7 @@ final class WorkingRank {
         if (lastSequence - lowest >= unanswered.length) {
             grow();
         }
+        highest = lastSequence;
         unanswered[slot(lastSequence)] = call;
         load++;
         tasks.add(call.task);
@@ -94,9 +97,11 @@ final class WorkingRank {
         }
         unanswered[slot] = null;
         load--;
-        recalls -= call.recalled ? 1 : 0;
         while (lowest < lastSequence && unanswered[slot(lowest)] == null) {
             lowest++;
+        }
+        while (highest > lowest && unanswered[slot(highest)] == null) {
+            highest--;
         }
         return call;
     }
@@ -107,9 +112,10 @@ final class WorkingRank {
         pace.told(replies);
     }
 
-    /** Whether it was asked to give calls back and has others to run than those. */
+    /** Whether it was asked to give calls back and may do so: only the last tells, because one that had begun stays asked for. */
     boolean givesBack() {
-        return recalls > 0 && load > 1;
+        Call<?, ?> last = unanswered[slot(highest)];
+        return load > 1 && last != null && last.recalled;
     }
 
     /** How long it is busy with what it has, about. */
@@ -126,7 +132,7 @@ final class WorkingRank {
         if (load < 2 || givesBack()) {
             return false;
         }
-        for (long sequence = lastSequence; sequence > lowest; sequence--) {
+        for (long sequence = highest; sequence > lowest; sequence--) {
             Call<?, ?> call = unanswered[slot(sequence)];
             if (call != null && !call.recalled && !call.cancelled) {
                 return all || !call.group.mayGrow();
@@ -138,11 +144,10 @@ final class WorkingRank {
     /** Asks it to give back the later half of what is queued, as far as that may be. */
     void recall(boolean all) {
         int most = load / 2;
-        for (long sequence = lastSequence; sequence > lowest && most > 0; sequence--) {
+        for (long sequence = highest; sequence > lowest && most > 0; sequence--) {
             Call<?, ?> call = unanswered[slot(sequence)];
             if (call != null && !call.recalled && !call.cancelled && (all || !call.group.mayGrow())) {
                 call.recalled = true;
-                recalls++;
                 most--;
                 cancel(call, false);
             }

@@ -79,4 +79,28 @@ class PaceTest {
         assertEquals(Pace.MOST - 4, rank.callsOf(group).size());
         assertEquals(Pace.MOST - 4, rank.load());
     }
+
+    /** A call that had begun when it was asked for stays marked; calls that come behind it later must not be stuck for that. */
+    @Test
+    void whatIsQueuedBehindACallThatWasAskedForInVainCanBeTakenBack() {
+        WorkingRank rank = new WorkingRank(0, "host", true);
+        CallGroup group = new CallGroup() {
+            @Override
+            boolean mayGrow() {
+                return false;
+            }
+
+            @Override
+            void ended(Call<?, ?> call, Turn turn) {}
+        };
+        var worker = FarmRig.worker(io.bramble.codec.Codecs.INT, io.bramble.codec.Codecs.INT);
+        for (int i = 0; i < 2; i++) {
+            rank.assign(new Call<>(worker, i, group, Cargo.of(worker.argument(), i)));
+        }
+        rank.recall(false);
+        assertTrue(rank.givesBack());
+        rank.answered(1);
+        rank.assign(new Call<>(worker, 2, group, Cargo.of(worker.argument(), 2)));
+        assertTrue(rank.canGiveBack(false));
+    }
 }
