@@ -11,8 +11,12 @@ import java.util.stream.Stream;
  * Runs a {@code @Worker} method on whichever rank is free, from the {@code @Master} method it is injected into.
  *
  * <p>Inputs are read lazily, by the master's thread, while it waits for results; a bounded number is in flight, enough that
- * no rank idles while there is work. Inputs and results never alias between ranks. A call that throws fails that call only.
- * A call whose rank is lost runs again elsewhere where the worker is {@code idempotent}, otherwise it fails.
+ * no rank idles while there is work. A rank gets as many calls as keep it busy for half a millisecond, at least three and at most
+ * 1024: so faster ranks get more, tiny calls and their answers travel many in a message, and a long call holds up few. Calls
+ * queued behind one that takes long go back to ranks that are free. Answers of tiny calls may be held for a tenth of a millisecond;
+ * behind them a long call does not hold them for more than a few.
+ *
+ * <p>Inputs and results never alias between ranks. A call that throws fails that call only. A rank that is lost ends the job.
  *
  * <p>{@code map}, {@code unordered}, {@code forEach} and {@code race} are called on the master's thread, and the streams
  * consumed there; {@code submit} may be called by any thread of the master's rank.
@@ -24,8 +28,8 @@ public interface Farm<A, R> {
     /**
      * The results in the order of the inputs, as a lazy sequential stream; nothing runs before it is consumed. The element
      * whose call failed throws its {@link RemoteTaskException}, and what had not begun is cancelled, as it is when the stream
-     * is closed. A short-circuit such as {@code findFirst()} stops the reading, but without a close the few calls per rank that
-     * were handed out still run.
+     * is closed. A short-circuit such as {@code findFirst()} stops the reading, but without a close the calls that were handed
+     * out still run: half a millisecond's worth per rank, or three.
      */
     Stream<R> map(Iterator<? extends A> inputs);
 
@@ -94,6 +98,14 @@ public interface Farm<A, R> {
     default void forEach(Iterable<? extends A> inputs) {
         forEach(inputs, result -> {});
     }
+
+    /**
+     * This farm, whose streams tell how far they are: ten times a second at most, between results, and after the last one. While the
+     * master's thread waits for a long call, or does something else, nothing is told.
+     *
+     * @param listener is called on the master's thread; what it throws, the stream throws
+     */
+    Farm<A, R> onProgress(Consumer<? super FarmProgress> listener);
 
     /**
      * Runs one call. The future completes with the result or, exceptionally, with a {@link RemoteTaskException}; it may be

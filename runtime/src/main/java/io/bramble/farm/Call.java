@@ -14,7 +14,8 @@ final class Call<A, R> {
     final WorkerSpec<A, R> worker;
     final A input;
     final CallGroup group;
-    final Cargo argument;
+    /** What its rank gets of it. */
+    final Task task;
     /** The rank that has it or ran it; null before it is handed out. */
     @Nullable
     WorkingRank rank;
@@ -32,7 +33,7 @@ final class Call<A, R> {
         this.worker = worker;
         this.input = input;
         this.group = group;
-        this.argument = argument;
+        task = new Task(worker.number(), argument);
     }
 
     boolean ended() {

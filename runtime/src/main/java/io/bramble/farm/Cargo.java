@@ -7,34 +7,51 @@ import io.bramble.error.BrambleException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An argument or result on its way: the object itself where its type is immutable and it stays in this heap, and its bytes
- * otherwise. Immutable.
+ * An argument or result on its way: the object itself where its type is immutable and it has not left this heap, and bytes otherwise.
+ * Immutable; an object becomes bytes only when it is put into a message.
  */
 final class Cargo {
-    private final @Nullable Object value;
-    private final byte @Nullable [] bytes;
+    private static final byte[] NONE = {};
 
-    private Cargo(@Nullable Object value, byte @Nullable [] bytes) {
+    private final @Nullable Object value;
+    private final @Nullable Codec<Object> codec;
+    private final byte[] bytes;
+    private final int offset;
+    private final int length;
+
+    private Cargo(@Nullable Object value, @Nullable Codec<Object> codec, byte[] bytes, int offset, int length) {
         this.value = value;
+        this.codec = codec;
         this.bytes = bytes;
+        this.offset = offset;
+        this.length = length;
     }
 
     /**
-     * Packs a value, running its codec where bytes are needed.
+     * Packs a value that may stay in this heap, running its codec where it cannot pass by reference.
      *
-     * @param byReference whether every rank that may open it shares this heap
      * @throws RuntimeException what the codec throws: the value cannot travel
      */
-    static <T> Cargo of(Codec<T> codec, @Nullable T value, boolean byReference) {
+    @SuppressWarnings("unchecked")
+    static <T> Cargo of(Codec<T> codec, @Nullable T value) {
         // A null is encoded even so: the codec knows whether it may be one.
-        boolean asObject = value != null && codec.immutable();
-        if (asObject && byReference) {
+        if (value != null && codec.immutable()) {
             codec.check(value);
-            return new Cargo(value, null);
+            return new Cargo(value, (Codec<Object>) codec, NONE, 0, 0);
         }
-        Encoder out = new Encoder();
-        encode(codec, out, value);
-        return new Cargo(asObject ? value : null, out.toByteArray());
+        return encoded(codec, value, new Encoder());
+    }
+
+    /**
+     * Packs a value as bytes.
+     *
+     * @param scratch empty; for the caller to use again
+     * @throws RuntimeException what the codec throws: the value cannot travel
+     */
+    static <T> Cargo encoded(Codec<T> codec, @Nullable T value, Encoder scratch) {
+        encode(codec, scratch, value);
+        byte[] bytes = scratch.toByteArray();
+        return new Cargo(null, null, bytes, 0, bytes.length);
     }
 
     // The codec of a nullable type takes null; that of another throws, which is what is wanted.
@@ -53,22 +70,31 @@ final class Cargo {
         }
     }
 
-    /** What was read of a message's bytes. */
-    static Cargo ofBytes(byte[] bytes) {
-        return new Cargo(null, bytes);
-    }
-
     /** How many bytes it holds in memory; 0 for an object, whose size nobody knows. */
     int heldBytes() {
-        return bytes == null ? 0 : bytes.length;
+        return length;
     }
 
-    /** Its bytes, for a rank elsewhere. */
-    byte[] bytes() {
-        if (bytes == null) {
-            throw new IllegalStateException("cargo was packed for this heap only");
+    /**
+     * Appends its bytes to a message for another heap.
+     *
+     * @param scratch holds nothing of worth
+     */
+    void put(Encoder out, Encoder scratch) {
+        if (value == null || codec == null) {
+            out.putLength(length);
+            out.putBytes(bytes, offset, length);
+            return;
         }
-        return bytes;
+        codec.encode(scratch.clear(), value);
+        out.putLength(scratch.length());
+        out.putBytes(scratch.array(), 0, scratch.length());
+    }
+
+    /** Reads what {@link #put} wrote; keeps the message's bytes. */
+    static Cargo get(Decoder in) {
+        int length = in.getLength(1);
+        return new Cargo(null, null, in.array(), in.advance(length), length);
     }
 
     /**
@@ -81,7 +107,7 @@ final class Cargo {
         if (value != null) {
             return (T) value;
         }
-        Decoder in = new Decoder(bytes());
+        Decoder in = new Decoder().wrap(bytes, offset, length);
         T decoded = codec.decode(in);
         in.expectEnd();
         return decoded;

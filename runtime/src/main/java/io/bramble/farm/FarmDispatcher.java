@@ -7,6 +7,7 @@ import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.spi.WorkerSpec;
 import io.bramble.wire.Contexts;
 import io.bramble.wire.Payload;
+import io.bramble.wire.Payloads;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  * completions' executor. Each rank's messages are sent by one thread at a time, so they leave in the order decided.
  */
 public final class FarmDispatcher {
+    /** How often a thread looks for the lock before it sleeps for it. */
+    private static final int LOOKS = 100;
+
     private final PointToPoint messages;
     private final Thread master;
     private final Predicate<Thread> worksForRank;
     private final Executor completions;
-    private final boolean allShareHeap;
     private final Map<Integer, WorkingRank> ranks = new LinkedHashMap<>();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -64,13 +67,9 @@ public final class FarmDispatcher {
         this.master = master;
         this.worksForRank = worksForRank;
         this.completions = completions;
-        boolean all = true;
         for (int rank : workingRanks) {
-            boolean sharesHeap = messages.sharesHeap(rank);
-            ranks.put(rank, new WorkingRank(rank, hostOf.apply(rank), sharesHeap));
-            all &= sharesHeap;
+            ranks.put(rank, new WorkingRank(rank, hostOf.apply(rank), messages.sharesHeap(rank)));
         }
-        allShareHeap = all;
         scheduler = new CreditScheduler(List.copyOf(ranks.values()));
         messages.listen(
                 Contexts.REPLIES,
@@ -155,6 +154,9 @@ public final class FarmDispatcher {
 
     /** Refuses whoever is not the master's thread. */
     void checkMaster(WorkerSpec<?, ?> worker, String what) {
+        if (Thread.currentThread() == master && !ranks.isEmpty()) {
+            return;
+        }
         checkCaller(worker);
         if (Thread.currentThread() != master) {
             throw new IllegalStateException(
@@ -166,8 +168,43 @@ public final class FarmDispatcher {
 
     /** Takes the lock. */
     Turn begin() {
-        lock.lock();
+        lock();
         return new Turn();
+    }
+
+    // Held for microseconds at most, so a short look is cheaper than a sleep.
+    private void lock() {
+        for (int look = 0; look < LOOKS; look++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
+    }
+
+    /**
+     * Adds a call of a stream.
+     *
+     * @return whether the stream still reads
+     */
+    boolean add(CallStream<?, ?> stream, Call<?, ?> call) {
+        lock();
+        boolean reads;
+        boolean handsOut = true;
+        try {
+            scheduler.add(call);
+            handsOut = scheduler.mayHandOut();
+            reads = stream.added(call, handsOut);
+        } finally {
+            if (!handsOut) {
+                lock.unlock();
+            }
+        }
+        if (handsOut) {
+            end(new Turn());
+        }
+        return reads;
     }
 
     /** Throws what every call throws once the job has failed. Under the lock. */
@@ -193,7 +230,7 @@ public final class FarmDispatcher {
     /** Packs an argument, on the thread that gave it: runs its codec, so not under the lock. */
     <A> Cargo pack(WorkerSpec<A, ?> worker, A input) {
         try {
-            return Cargo.of(worker.argument(), input, allShareHeap);
+            return Cargo.of(worker.argument(), input);
         } catch (RuntimeException | StackOverflowError e) {
             throw new BrambleException(
                     "argument of worker " + worker.name() + " cannot be encoded: " + e + "; see the cause", e);
@@ -226,7 +263,7 @@ public final class FarmDispatcher {
         boolean wake = false;
         try {
             if (failed == null) {
-                scheduler.run();
+                scheduler.run(masterWaits && !turn.wakeMaster);
                 for (WorkingRank rank : ranks.values()) {
                     if (rank.beginSending()) {
                         turn.toSend.add(rank);
@@ -278,6 +315,8 @@ public final class FarmDispatcher {
         }
         Turn turn = begin();
         try {
+            rank.told(replies);
+            scheduler.answered();
             for (Reply reply : replies.replies()) {
                 answered(rank, reply, turn);
             }
@@ -303,9 +342,9 @@ public final class FarmDispatcher {
 
     private void send(WorkingRank rank) {
         while (true) {
-            List<Task> tasks;
+            TaskBatch tasks;
             List<Cancellation> cancels;
-            lock.lock();
+            lock();
             try {
                 if (rank.endSendingIfEmpty()) {
                     return;
@@ -315,14 +354,35 @@ public final class FarmDispatcher {
             } finally {
                 lock.unlock();
             }
-            if (!tasks.isEmpty()) {
-                Payload payload = new TaskBatch(tasks).payload(rank.sharesHeap);
-                messages.isend(Contexts.COMMANDS, ServiceTags.COMMAND, ServiceTags.TASKS, rank.rank, payload);
+            if (rank.sharesHeap && !tasks.tasks().isEmpty()) {
+                send(rank, Payloads.ofValue(tasks));
+            } else {
+                sendBytes(rank, tasks);
             }
             if (!cancels.isEmpty()) {
                 Payload payload = Cancellation.payload(cancels);
                 messages.isend(Contexts.COMMANDS, ServiceTags.CANCEL, ServiceTags.CANCEL, rank.rank, payload);
             }
         }
+    }
+
+    private void sendBytes(WorkingRank rank, TaskBatch tasks) {
+        int at = 0;
+        while (at < tasks.tasks().size()) {
+            TaskBatch.Encoded message;
+            try {
+                message = TaskBatch.encode(tasks.first(), tasks.tasks(), at);
+            } catch (RuntimeException | Error e) {
+                // The check of the same codec let it pass; without its message the rank would never answer.
+                throw new RankFailedException(
+                        0, "an argument that was checked cannot be encoded: " + e + "; see the cause", e);
+            }
+            send(rank, message.payload());
+            at = message.end();
+        }
+    }
+
+    private void send(WorkingRank rank, Payload payload) {
+        messages.isend(Contexts.COMMANDS, ServiceTags.COMMAND, ServiceTags.TASKS, rank.rank, payload);
     }
 }

@@ -2,12 +2,14 @@ package io.bramble.farm;
 
 import io.bramble.Completed;
 import io.bramble.Farm;
+import io.bramble.FarmProgress;
 import io.bramble.error.RemoteTaskException;
 import io.bramble.spi.WorkerSpec;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -18,11 +20,26 @@ final class RankFarm<A, R> implements Farm<A, R> {
     private final FarmDispatcher dispatcher;
     private final WorkerSpec<A, R> worker;
     private final SubmittedCalls<A, R> submitted;
+    private final @Nullable Consumer<? super FarmProgress> listener;
 
     RankFarm(FarmDispatcher dispatcher, WorkerSpec<A, R> worker) {
+        this(dispatcher, worker, new SubmittedCalls<>(dispatcher, worker), null);
+    }
+
+    private RankFarm(
+            FarmDispatcher dispatcher,
+            WorkerSpec<A, R> worker,
+            SubmittedCalls<A, R> submitted,
+            @Nullable Consumer<? super FarmProgress> listener) {
         this.dispatcher = dispatcher;
         this.worker = worker;
-        submitted = new SubmittedCalls<>(dispatcher, worker);
+        this.submitted = submitted;
+        this.listener = listener;
+    }
+
+    @Override
+    public Farm<A, R> onProgress(Consumer<? super FarmProgress> told) {
+        return new RankFarm<>(dispatcher, worker, submitted, told);
     }
 
     @Override
@@ -43,7 +60,7 @@ final class RankFarm<A, R> implements Farm<A, R> {
 
     private CallStream<A, R> begin(Iterator<? extends A> inputs, boolean ordered) {
         dispatcher.checkMaster(worker, "a stream");
-        CallStream<A, R> calls = new CallStream<>(dispatcher, worker, inputs, ordered);
+        CallStream<A, R> calls = new CallStream<>(dispatcher, worker, inputs, ordered, listener);
         dispatcher.register(calls);
         return calls;
     }

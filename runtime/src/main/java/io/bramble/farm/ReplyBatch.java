@@ -11,23 +11,32 @@ import java.util.List;
 /**
  * Several replies in one message.
  *
- * @param replies at least one
+ * @param busyNs how long the rank was busy with them, decoding and encoding included; 0 where it ran none
+ * @param isLate whether the rank is in the middle of a call that takes long, with others queued behind it
+ * @param replies in the order in which the calls ended; may be none where it is late
  */
-record ReplyBatch(List<Reply> replies) {
+record ReplyBatch(long busyNs, boolean isLate, List<Reply> replies) {
+    private static final int LOW_BITS = 28;
+    private static final int LOW = (1 << LOW_BITS) - 1;
+
     Payload payload(boolean byReference) {
         if (byReference) {
             return Payloads.ofValue(this);
         }
-        Encoder out = new Encoder(256);
-        out.putLength(replies.size());
+        Encoder out = new Encoder(64 + 16 * replies.size());
+        Encoder scratch = new Encoder();
+        out.putLong(busyNs);
+        out.putBoolean(isLate);
+        long first = replies.stream().mapToLong(Reply::sequence).min().orElse(0);
+        out.putLong(first);
         for (Reply reply : replies) {
-            out.putLong(reply.sequence());
             out.putByte((byte) reply.end().ordinal());
-            out.putLong(reply.elapsedNs());
+            out.putLength((int) (reply.sequence() - first));
+            // Mostly three bytes, where a long would be eight.
+            out.putLength((int) (reply.elapsedNs() & LOW));
+            out.putLength((int) (reply.elapsedNs() >>> LOW_BITS));
             if (reply.result() != null) {
-                byte[] result = reply.result().bytes();
-                out.putLength(result.length);
-                out.putBytes(result, 0, result.length);
+                reply.result().put(out, scratch);
             } else if (reply.fault() != null) {
                 reply.fault().encode(out);
             }
@@ -37,19 +46,17 @@ record ReplyBatch(List<Reply> replies) {
 
     static ReplyBatch decode(byte[] bytes) {
         Decoder in = new Decoder(bytes);
-        int count = in.getLength(17);
-        List<Reply> replies = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            long sequence = in.getLong();
+        long busyNs = in.getLong();
+        boolean isLate = in.getBoolean();
+        long first = in.getLong();
+        List<Reply> replies = new ArrayList<>();
+        while (in.remaining() > 0) {
             byte end = in.getByte();
-            long elapsedNs = in.getLong();
+            long sequence = first + in.getLength(0);
+            long elapsedNs = in.getLength(0) | (long) in.getLength(0) << LOW_BITS;
             replies.add(
                     switch (end) {
-                        case 0 -> {
-                            byte[] result = new byte[in.getLength(1)];
-                            in.getBytes(result, 0, result.length);
-                            yield new Reply(sequence, Reply.End.RETURNED, elapsedNs, Cargo.ofBytes(result), null);
-                        }
+                        case 0 -> new Reply(sequence, Reply.End.RETURNED, elapsedNs, Cargo.get(in), null);
                         case 1 -> new Reply(sequence, Reply.End.THREW, elapsedNs, null, Fault.decode(in));
                         case 2 -> Reply.dropped(sequence);
                         default ->
@@ -57,7 +64,6 @@ record ReplyBatch(List<Reply> replies) {
                                     + "; every rank must run the same version of Bramble");
                     });
         }
-        in.expectEnd();
-        return new ReplyBatch(replies);
+        return new ReplyBatch(busyNs, isLate, replies);
     }
 }

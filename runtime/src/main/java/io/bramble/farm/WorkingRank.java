@@ -2,7 +2,6 @@ package io.bramble.farm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the master knows of a rank that runs worker calls. Guarded by the dispatcher's lock. */
@@ -10,10 +9,19 @@ final class WorkingRank {
     final int rank;
     final String host;
     final boolean sharesHeap;
-    /** What it was sent and has not answered, by sequence number. */
-    private final TreeMap<Long, Call<?, ?>> unanswered = new TreeMap<>();
+    /** How many calls it may have. */
+    final Pace pace = new Pace();
+    /** What it was sent and has not answered: the call of a sequence number is at that number modulo the length, a power of two. */
+    private @Nullable Call<?, ?>[] unanswered = slots(16);
+    /** The lowest number that is not answered, if any is. */
+    private long lowest = 1;
+
+    /** The highest number that is not answered, if any is. */
+    private long highest;
 
     private long lastSequence;
+    private int load;
+    private boolean late;
     private List<Task> tasks = new ArrayList<>();
     private List<Cancellation> cancels = new ArrayList<>();
     private boolean sending;
@@ -26,7 +34,19 @@ final class WorkingRank {
 
     /** How many calls it has: the one that runs and those queued behind it. */
     int load() {
-        return unanswered.size();
+        return load;
+    }
+
+    /** How many more calls it is to be given, where so many are there: none where they would be too few for a message. */
+    int wants(int there) {
+        int credit = pace.credit();
+        int room = credit - load;
+        return room > 0 && (load == 0 || Math.min(there, room) >= Pace.chunk(credit)) ? room : 0;
+    }
+
+    /** Whether it is in the middle of a call that takes long, with others behind it. */
+    boolean isLate() {
+        return late;
     }
 
     /** Gives it a call. */
@@ -34,27 +54,112 @@ final class WorkingRank {
         call.rank = this;
         call.sequence = ++lastSequence;
         call.recalled = false;
-        unanswered.put(call.sequence, call);
-        tasks.add(new Task(call.sequence, call.worker.number(), call.argument));
+        if (load == 0) {
+            lowest = lastSequence;
+        }
+        if (lastSequence - lowest >= unanswered.length) {
+            grow();
+        }
+        highest = lastSequence;
+        unanswered[slot(lastSequence)] = call;
+        load++;
+        tasks.add(call.task);
+    }
+
+    private static @Nullable Call<?, ?>[] slots(int count) {
+        return new Call<?, ?>[count];
+    }
+
+    private int slot(long sequence) {
+        return (int) sequence & unanswered.length - 1;
+    }
+
+    private void grow() {
+        @Nullable Call<?, ?>[] old = unanswered;
+        unanswered = slots(2 * old.length);
+        for (Call<?, ?> call : old) {
+            if (call != null) {
+                unanswered[slot(call.sequence)] = call;
+            }
+        }
     }
 
     /** It has answered; null where the number is none of its calls. */
     @Nullable
     Call<?, ?> answered(long sequence) {
-        return unanswered.remove(sequence);
+        if (sequence < lowest || sequence > lastSequence) {
+            return null;
+        }
+        int slot = slot(sequence);
+        Call<?, ?> call = unanswered[slot];
+        if (call == null) {
+            return null;
+        }
+        unanswered[slot] = null;
+        load--;
+        while (lowest < lastSequence && unanswered[slot(lowest)] == null) {
+            lowest++;
+        }
+        while (highest > lowest && unanswered[slot(highest)] == null) {
+            highest--;
+        }
+        return call;
     }
 
-    /** The call that it would run last; null where it has none. */
-    @Nullable
-    Call<?, ?> last() {
-        return unanswered.isEmpty() ? null : unanswered.lastEntry().getValue();
+    /** It said so much of how it does, with that many answers. */
+    void told(ReplyBatch replies) {
+        late = replies.isLate();
+        pace.told(replies);
+    }
+
+    /** Whether it was asked to give calls back and may do so: only the last tells, because one that had begun stays asked for. */
+    boolean givesBack() {
+        Call<?, ?> last = unanswered[slot(highest)];
+        return load > 1 && last != null && last.recalled;
+    }
+
+    /** How long it is busy with what it has, about. */
+    double busyNs() {
+        return load * Math.max(pace.callNs(), 1);
+    }
+
+    /**
+     * Whether it can be asked to give calls back.
+     *
+     * @param all also those of groups that may grow
+     */
+    boolean canGiveBack(boolean all) {
+        if (load < 2 || givesBack()) {
+            return false;
+        }
+        for (long sequence = highest; sequence > lowest; sequence--) {
+            Call<?, ?> call = unanswered[slot(sequence)];
+            if (call != null && !call.recalled && !call.cancelled) {
+                return all || !call.group.mayGrow();
+            }
+        }
+        return false;
+    }
+
+    /** Asks it to give back the later half of what is queued, as far as that may be. */
+    void recall(boolean all) {
+        int most = load / 2;
+        for (long sequence = highest; sequence > lowest && most > 0; sequence--) {
+            Call<?, ?> call = unanswered[slot(sequence)];
+            if (call != null && !call.recalled && !call.cancelled && (all || !call.group.mayGrow())) {
+                call.recalled = true;
+                most--;
+                cancel(call, false);
+            }
+        }
     }
 
     /** Those of its calls that belong to a group. */
     List<Call<?, ?>> callsOf(CallGroup group) {
         List<Call<?, ?>> calls = new ArrayList<>();
-        for (Call<?, ?> call : unanswered.values()) {
-            if (call.group == group) {
+        for (long sequence = lowest; load > 0 && sequence <= lastSequence; sequence++) {
+            Call<?, ?> call = unanswered[slot(sequence)];
+            if (call != null && call.group == group) {
                 calls.add(call);
             }
         }
@@ -84,16 +189,17 @@ final class WorkingRank {
     }
 
     /** Takes what is to be sent: all in one message, so calls batch by themselves while an earlier message is on its way out. */
-    List<Task> takeTasks() {
-        List<Task> taken = tasks;
+    TaskBatch takeTasks() {
+        // Never the list that grows: whoever took it reads it without the lock.
+        List<Task> taken = tasks.isEmpty() ? List.of() : tasks;
         if (!taken.isEmpty()) {
-            tasks = new ArrayList<>();
+            tasks = new ArrayList<>(taken.size());
         }
-        return taken;
+        return new TaskBatch(lastSequence - taken.size() + 1, taken);
     }
 
     List<Cancellation> takeCancels() {
-        List<Cancellation> taken = cancels;
+        List<Cancellation> taken = cancels.isEmpty() ? List.of() : cancels;
         if (!taken.isEmpty()) {
             cancels = new ArrayList<>();
         }

@@ -63,6 +63,17 @@ final class FarmRig implements AutoCloseable {
         return new FarmRig(ranks, 0, sharesHeap, List.of(worker), List.of(work));
     }
 
+    /** Two workers, numbered 0 and 1. */
+    static <A, R> FarmRig ofTwo(
+            int ranks,
+            boolean sharesHeap,
+            WorkerSpec<A, R> first,
+            Work<A, R> firstWork,
+            WorkerSpec<A, R> second,
+            Work<A, R> secondWork) {
+        return new FarmRig(ranks, 0, sharesHeap, List.of(first, second), List.of(firstWork, secondWork));
+    }
+
     static <A, R> FarmRig withIdleMaster(int ranks, WorkerSpec<A, R> worker, Work<A, R> work) {
         return new FarmRig(ranks, 1, true, List.of(worker), List.of(work));
     }
