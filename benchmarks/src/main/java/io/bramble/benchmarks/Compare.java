@@ -1,8 +1,15 @@
 package io.bramble.benchmarks;
 
+import io.bramble.benchmarks.report.MachineFacts;
+import io.bramble.benchmarks.report.Report;
+import io.bramble.benchmarks.report.Result;
+import io.bramble.benchmarks.report.Results;
+import io.bramble.benchmarks.report.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,12 +39,20 @@ public final class Compare {
             return;
         }
         Compare compare = new Compare(settings);
-        compare.run();
+        try {
+            compare.run();
+        } catch (IOException e) {
+            System.err.println("cannot keep the results: " + e.getMessage());
+            System.exit(1);
+        }
         System.exit(compare.isComplete ? 0 : 1);
     }
 
-    private void run() {
-        List<Group> groups = wanted();
+    private void run() throws IOException {
+        List<Group> catalogue = settings.labRate().isEmpty()
+                ? Catalogue.all()
+                : LabRows.all(new LabSides(Path.of("").toAbsolutePath()));
+        List<Group> groups = wanted(catalogue);
         if (groups.isEmpty()) {
             System.err.println("no row begins with " + String.join(" or ", settings.rows()) + "; --list tells all");
             isComplete = false;
@@ -51,19 +66,33 @@ public final class Compare {
                 "Bramble / peer; load " + load() + " on " + Runtime.getRuntime().availableProcessors()
                         + " cores at the start: above 0.5 something else runs, and figures are worth little");
         System.out.println(Table.heading());
+        List<String> order = catalogue.stream()
+                .flatMap(group -> group.rows().stream())
+                .map(Row::name)
+                .toList();
+        MachineFacts machine = MachineFacts.here();
+        Results results = new Results(Path.of(settings.results()));
+        Outcomes outcomes =
+                new Outcomes(LocalDate.now(ZoneOffset.UTC).toString(), MachineFacts.commit(), settings.rounds());
         for (Group group : groups) {
             List<Sample> samples = samples(group);
+            List<Result> measured = new ArrayList<>();
             for (Row row : group.rows()) {
                 Verdict verdict = Verdict.of(row, samples);
                 isComplete &= verdict.machine() != null;
                 System.out.println(Table.line(row, verdict, samples, settings.rounds()));
+                measured.add(outcomes.of(row, verdict, samples));
             }
+            // At once: who ends a long run keeps what it has.
+            results.keep(new Section(settings.section(), settings.sectionTitle(), machine, order, measured));
         }
+        Report.write(results, settings.report());
+        System.out.println("kept in " + settings.results() + ": index.html shows all");
     }
 
-    private List<Group> wanted() {
+    private List<Group> wanted(List<Group> catalogue) {
         List<Group> wanted = new ArrayList<>();
-        for (Group group : Catalogue.all()) {
+        for (Group group : catalogue) {
             List<Row> rows = group.rows().stream()
                     .filter(row -> settings.wants(row.name()))
                     .toList();
@@ -81,7 +110,7 @@ public final class Compare {
         for (int round = 1; round <= settings.mostRounds() && !isEnough(group, samples); round++) {
             for (Side side : sides) {
                 Probe before = probe();
-                Launch launch = Launch.run(side, settings.timeoutSeconds());
+                Launch launch = launch(side);
                 Probe after = probe();
                 Machine machine = Machine.between(before, after, settings.evenIfBusy());
                 Sample sample = new Sample(side, launch, before, after, machine);
@@ -95,6 +124,18 @@ public final class Compare {
             Collections.rotate(sides, 1);
         }
         return samples;
+    }
+
+    /** The looks at the machine before and after it find nothing of the process that keeps a core busy. */
+    private Launch launch(Side side) {
+        BusyCore busy = settings.busyCore() ? BusyCore.start() : null;
+        try {
+            return Launch.run(side, settings.timeoutSeconds());
+        } finally {
+            if (busy != null) {
+                busy.close();
+            }
+        }
     }
 
     private boolean isEnough(Group group, List<Sample> samples) {

@@ -25,6 +25,43 @@ class CatalogueTest {
     }
 
     @Test
+    void hasEachRowOfTheLabOnce() {
+        List<String> names = LabRows.all(new LabSides(Path.of("/repository"))).stream()
+                .flatMap(group -> group.rows().stream())
+                .map(Row::name)
+                .toList();
+        assertEquals(names.size(), Set.copyOf(names).size());
+        assertTrue(names.containsAll(List.of("streaming-1m", "streaming-1m-again", "overlap-message-1m")), names::toString);
+    }
+
+    @Test
+    void namesSizesForCommandsAndForPeople() {
+        assertEquals("8", Catalogue.brief(8));
+        assertEquals("64k", Catalogue.brief(65536));
+        assertEquals("1 MiB", Catalogue.size(1 << 20));
+        assertEquals("1 KiB", Catalogue.size(1024));
+    }
+
+    @Test
+    void keepsABusyCoreAndTheLabApart() {
+        assertEquals("one-host", Settings.parse().section());
+        assertEquals("one-host-busy-core", Settings.parse("--busy-core").section());
+        assertEquals("lab-100mbit", Settings.parse("--lab", "100mbit").section());
+        assertEquals("Between hosts, links of 1gbit", Settings.parse("--lab", "1gbit").sectionTitle());
+        assertThrows(IllegalArgumentException.class, () -> Settings.parse("--lab", "--list"));
+    }
+
+    @Test
+    void endsTheProcessThatKeepsACoreBusy() throws Exception {
+        ProcessHandle busy;
+        try (BusyCore core = BusyCore.start()) {
+            busy = ProcessHandle.of(core.pid()).orElseThrow();
+            assertTrue(busy.isAlive());
+        }
+        assertFalse(busy.isAlive());
+    }
+
+    @Test
     void startsEachProcessOfAGroupOnce() {
         assertEquals(
                 List.of("Open MPI", "Bramble -n 2 --transport sharedmemory"),
@@ -50,7 +87,15 @@ class CatalogueTest {
     @Test
     void isDocumentedWithItsOptions() throws Exception {
         String page = Files.readString(Path.of("../docs/benchmarks.md"));
-        for (String option : List.of("--rounds", "--most-rounds", "--timeout", "--even-if-busy", "--list")) {
+        for (String option : List.of(
+                "--rounds",
+                "--most-rounds",
+                "--timeout",
+                "--even-if-busy",
+                "--busy-core",
+                "--results",
+                "--report",
+                "--list")) {
             assertTrue(page.contains("`" + option), option);
             assertTrue(Files.readString(Path.of("compare")).contains(option), option);
         }

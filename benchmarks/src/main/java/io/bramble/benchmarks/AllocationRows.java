@@ -1,0 +1,25 @@
+package io.bramble.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What steady operations on arrays allocate: nothing, as JMH's {@code gc} profiler counts. */
+final class AllocationRows {
+    private AllocationRows() {}
+
+    static List<Group> all() {
+        List<Row> rows = new ArrayList<>();
+        Side side = Sides.allocation();
+        for (String operation : List.of("pingPong", "isendIreceive", "allreduce", "barrier")) {
+            rows.add(new Row(
+                    "allocation-" + operation.toLowerCase(java.util.Locale.ROOT),
+                    "bytes allocated by an operation on arrays: " + operation,
+                    Unit.BYTES_PER_OPERATION,
+                    Reading.of(side, "allocation-" + operation),
+                    List.of(),
+                    null,
+                    Goal.ofFigure(0)));
+        }
+        return List.of(new Group(rows));
+    }
+}
