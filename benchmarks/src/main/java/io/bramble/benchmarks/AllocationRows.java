@@ -10,10 +10,10 @@ final class AllocationRows {
     static List<Group> all() {
         List<Row> rows = new ArrayList<>();
         Side side = Sides.allocation();
-        for (String operation : List.of("pingPong", "isendIreceive", "allreduce", "barrier")) {
+        for (String operation : List.of("ping-pong", "isend-ireceive", "allreduce", "broadcast", "barrier")) {
             rows.add(new Row(
-                    "allocation-" + operation.toLowerCase(java.util.Locale.ROOT),
-                    "bytes allocated by an operation on arrays: " + operation,
+                    "allocation-" + operation,
+                    "allocated by a steady operation on arrays: " + operation,
                     Unit.BYTES_PER_OPERATION,
                     Reading.of(side, "allocation-" + operation),
                     List.of(),

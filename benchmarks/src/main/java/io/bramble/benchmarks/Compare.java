@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Starts both sides in turn, round after round, with a look at the machine before and after each launch, and prints Bramble ÷ peer.
@@ -62,9 +60,7 @@ public final class Compare {
             groups.forEach(group -> group.rows().forEach(row -> System.out.println(row.name())));
             return;
         }
-        System.out.println(
-                "Bramble / peer; load " + load() + " on " + Runtime.getRuntime().availableProcessors()
-                        + " cores at the start: above 0.5 something else runs, and figures are worth little");
+        System.out.println("Bramble / peer; " + load());
         System.out.println(Table.heading());
         List<String> order = catalogue.stream()
                 .flatMap(group -> group.rows().stream())
@@ -72,10 +68,11 @@ public final class Compare {
                 .toList();
         MachineFacts machine = MachineFacts.here();
         Results results = new Results(Path.of(settings.results()));
+        Rounds rounds = new Rounds(settings);
         Outcomes outcomes =
                 new Outcomes(LocalDate.now(ZoneOffset.UTC).toString(), MachineFacts.commit(), settings.rounds());
         for (Group group : groups) {
-            List<Sample> samples = samples(group);
+            List<Sample> samples = rounds.of(group);
             List<Result> measured = new ArrayList<>();
             for (Row row : group.rows()) {
                 Verdict verdict = Verdict.of(row, samples);
@@ -103,76 +100,14 @@ public final class Compare {
         return wanted;
     }
 
-    /** Rounds until each row has enough comparable launches, or the most are made. */
-    private List<Sample> samples(Group group) {
-        List<Sample> samples = new ArrayList<>();
-        List<Side> sides = new ArrayList<>(group.sides());
-        for (int round = 1; round <= settings.mostRounds() && !isEnough(group, samples); round++) {
-            for (Side side : sides) {
-                Probe before = probe();
-                Launch launch = launch(side);
-                Probe after = probe();
-                Machine machine = Machine.between(before, after, settings.evenIfBusy());
-                Sample sample = new Sample(side, launch, before, after, machine);
-                samples.add(sample);
-                tell(group, round, sample);
-            }
-            if (isHopeless(sides, samples, round)) {
-                break;
-            }
-            // Who comes first has no advantage over the rounds.
-            Collections.rotate(sides, 1);
-        }
-        return samples;
-    }
-
-    /** The looks at the machine before and after it find nothing of the process that keeps a core busy. */
-    private Launch launch(Side side) {
-        BusyCore busy = settings.busyCore() ? BusyCore.start() : null;
+    /** How much else runs. */
+    static String load() {
         try {
-            return Launch.run(side, settings.timeoutSeconds());
-        } finally {
-            if (busy != null) {
-                busy.close();
-            }
-        }
-    }
-
-    private boolean isEnough(Group group, List<Sample> samples) {
-        return group.rows().stream().allMatch(row -> Verdict.of(row, samples).launches() >= settings.rounds());
-    }
-
-    /** A side that failed twice and never worked will not work the next time. */
-    private static boolean isHopeless(List<Side> sides, List<Sample> samples, int round) {
-        return round >= 2
-                && sides.stream()
-                        .anyMatch(side -> samples.stream()
-                                .filter(sample -> sample.side().equals(side))
-                                .noneMatch(sample -> sample.launch().failure().isEmpty()));
-    }
-
-    private Probe probe() {
-        return Probe.of(Launch.run(Sides.cacheLine(), settings.timeoutSeconds()));
-    }
-
-    private void tell(Group group, int round, Sample sample) {
-        String failure = sample.launch().failure();
-        System.err.printf(
-                Locale.ROOT,
-                "%s, round %d, %s: cache line %.2f, %.2f us, %s%n",
-                group.rows().get(0).name(),
-                round,
-                sample.side().name(),
-                sample.before().us(),
-                sample.after().us(),
-                failure.isEmpty() ? sample.machine().text() : failure);
-    }
-
-    private static String load() {
-        try {
-            return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+            return "load " + Files.readString(Path.of("/proc/loadavg")).split(" ")[0] + " on "
+                    + Runtime.getRuntime().availableProcessors()
+                    + " cores at the start: above 0.5 something else runs, and figures are worth little";
         } catch (IOException e) {
-            return "unknown";
+            return "load unknown";
         }
     }
 }

@@ -32,7 +32,7 @@ record Row(
     }
 
     /**
-     * A figure measured once, of a peer that no package archive has.
+     * A figure measured once, of a peer that Debian has no package of.
      *
      * @param peer whose
      * @param figure in the row's unit

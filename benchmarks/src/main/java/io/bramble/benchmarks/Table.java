@@ -36,7 +36,7 @@ final class Table {
                 LINE,
                 row.name(),
                 verdict.peerName(),
-                verdict.peer().count() == 0 ? "-" : text(row.unit(), verdict.peer()),
+                text(row.unit(), verdict.peer()),
                 text(row.unit(), verdict.bramble()),
                 verdict.ratio() == 0 ? "-" : Figures.number(verdict.ratio()),
                 goal,
@@ -90,7 +90,11 @@ final class Table {
         return text.toString();
     }
 
-    private static String text(Unit unit, Spread spread) {
+    /** Median with the range, where there is one. */
+    static String text(Unit unit, Spread spread) {
+        if (spread.count() == 0) {
+            return "-";
+        }
         String range = spread.min() == spread.max()
                 ? ""
                 : " (" + unit.number(spread.min()) + ".." + unit.number(spread.max()) + ")";

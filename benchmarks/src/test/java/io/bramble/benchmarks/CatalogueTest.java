@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bramble.benchmarks.report.Explanations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -98,6 +99,35 @@ class CatalogueTest {
                 "--list")) {
             assertTrue(page.contains("`" + option), option);
             assertTrue(Files.readString(Path.of("compare")).contains(option), option);
+        }
+    }
+
+    @Test
+    void namesItsMicroBenchmarksInTheDocumentation() throws Exception {
+        String page = Files.readString(Path.of("../docs/benchmarks.md"));
+        Set<String> named = new HashSet<>();
+        for (String line : page.lines().toList()) {
+            if (line.matches("\\| `[A-Z][A-Za-z]*Benchmark` \\| .*")) {
+                named.add(line.split("`")[1]);
+            }
+        }
+        Set<String> all = new HashSet<>();
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("Benchmark.java"))
+                    .forEach(name -> all.add(name.replace(".java", "")));
+        }
+        assertEquals(all, named);
+    }
+
+    @Test
+    void explainsRowsThatThereAre() throws Exception {
+        Set<String> names = new HashSet<>();
+        Catalogue.all().forEach(group -> group.rows().forEach(row -> names.add(row.name())));
+        LabRows.all(new LabSides(Path.of("/repository")))
+                .forEach(group -> group.rows().forEach(row -> names.add(row.name())));
+        for (String heading : Explanations.read(Path.of("explanations.md")).rows()) {
+            assertTrue(names.contains(heading.substring(heading.indexOf('/') + 1)), heading);
         }
     }
 }

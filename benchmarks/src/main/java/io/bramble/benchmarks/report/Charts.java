@@ -2,11 +2,13 @@ package io.bramble.benchmarks.report;
 
 import java.awt.Color;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.AnnotationLine;
-import org.knowm.xchart.HorizontalBarChart;
-import org.knowm.xchart.HorizontalBarChartBuilder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -18,11 +20,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class Charts {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 460;
-    private static final int BAR_HEIGHT = 24;
-    private static final int FRAME_HEIGHT = 130;
+    private static final int SCORES_HEIGHT = 560;
 
-    /** Bars of one chart, so that their names can be read. */
-    private static final int BARS = 24;
+    /** Rows of one chart, so that their names can be read. */
+    private static final int ROWS = 32;
 
     private static final Color GOOD = new Color(0x2E7D32);
     private static final Color BAD = new Color(0xC62828);
@@ -36,46 +37,41 @@ final class Charts {
                 .filter(result -> result.score() != null)
                 .toList();
         List<Plot> plots = new ArrayList<>();
-        for (int first = 0; first < scored.size(); first += BARS) {
-            List<Result> some = scored.subList(first, Math.min(scored.size(), first + BARS));
-            String name = section.name() + "-goals" + (scored.size() > BARS ? "-" + (first / BARS + 1) : "");
+        for (int first = 0; first < scored.size(); first += ROWS) {
+            List<Result> some = scored.subList(first, Math.min(scored.size(), first + ROWS));
+            String name = section.name() + "-goals" + (scored.size() > ROWS ? "-" + (first / ROWS + 1) : "");
             plots.add(new Plot(name, scores(section.title(), some)));
         }
         return plots;
     }
 
-    private static HorizontalBarChart scores(String title, List<Result> results) {
-        HorizontalBarChart chart = new HorizontalBarChartBuilder()
+    private static CategoryChart scores(String title, List<Result> results) {
+        CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
-                .height(FRAME_HEIGHT + BAR_HEIGHT * results.size())
+                .height(SCORES_HEIGHT)
                 .title(title)
-                .xAxisTitle("times as good as the goal; 1 just reaches it")
+                .yAxisTitle("times as good as the goal")
                 .build();
         style(chart.getStyler());
-        chart.getStyler().setXAxisLogarithmic(true).setSeriesColors(new Color[] {GOOD, BAD});
-        chart.getStyler().setAvailableSpaceFill(0.7);
-        List<String> names = new ArrayList<>();
-        List<Double> reached = new ArrayList<>();
-        List<Double> missed = new ArrayList<>();
-        double least = 1;
-        double most = 1;
-        // The first row is drawn at the top.
-        List<Result> upwards = new ArrayList<>(results);
-        Collections.reverse(upwards);
-        for (Result result : upwards) {
-            double score = java.util.Objects.requireNonNull(result.score());
-            boolean met = Boolean.TRUE.equals(result.met());
-            names.add(result.row());
-            reached.add(met ? score : Double.NaN);
-            missed.add(met ? Double.NaN : score);
-            least = Math.min(least, score);
-            most = Math.max(most, score);
-        }
-        chart.getStyler().setXAxisMin(least / 1.5).setXAxisMax(most * 1.5);
-        chart.addSeries("reaches its goal", reached, names);
-        chart.addSeries("falls short", missed, names);
-        chart.addAnnotation(new AnnotationLine(1, true, false));
+        chart.getStyler().setDefaultSeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Scatter);
+        chart.getStyler().setXAxisLabelRotation(90).setYAxisLogarithmic(true).setSeriesColors(new Color[] {GOOD, BAD});
+        List<String> names = results.stream().map(Result::row).toList();
+        // Each series has every row, so that the rows keep their order; what is null is not drawn.
+        addScores(chart, "reaches its goal", names, results, true);
+        addScores(chart, "falls short", names, results, false);
+        chart.addAnnotation(new AnnotationLine(1, false, false));
         return chart;
+    }
+
+    private static void addScores(
+            CategoryChart chart, String series, List<String> names, List<Result> results, boolean met) {
+        List<@Nullable Double> scores = new ArrayList<>();
+        for (Result result : results) {
+            scores.add(Boolean.valueOf(met).equals(result.met()) ? result.score() : null);
+        }
+        if (scores.stream().anyMatch(Objects::nonNull)) {
+            chart.addSeries(series, names, scores).setMarker(SeriesMarkers.CIRCLE).setMarkerColor(met ? GOOD : BAD);
+        }
     }
 
     /** Both sides over sizes or ranks. */

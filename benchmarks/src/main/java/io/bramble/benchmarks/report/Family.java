@@ -88,7 +88,7 @@ record Family(
         Result first = members.get(0).result();
         return new Family(
                 name,
-                name.replace('-', ' '),
+                title(members.get(0), bySize),
                 bySize ? "bytes" : "ranks",
                 first.unit(),
                 bySize,
@@ -96,6 +96,11 @@ record Family(
                 members.stream().map(number::applyAsDouble).toList(),
                 members.stream().map(member -> median(member.result().bramble())).toList(),
                 members.stream().map(member -> median(member.result().peer())).toList());
+    }
+
+    private static String title(Member of, boolean bySize) {
+        String size = of.size().isEmpty() ? "" : ", " + of.size() + " bytes";
+        return of.base().replace('-', ' ') + (bySize ? ", " + of.ranks() + " ranks" : size);
     }
 
     private static double median(@org.jspecify.annotations.Nullable Figures figures) {

@@ -76,7 +76,7 @@ public record MachineFacts(String cpu, int cores, String kernel, String jdk, Lis
                     .map(line -> "MPICH " + line.substring(line.indexOf(':') + 1).strip())
                     .orElse("MPICH");
         }
-        return text.lines().findFirst().orElse("").replace("mpirun.openmpi (Open MPI)", "Open MPI").replace("mpirun (Open MPI)", "Open MPI");
+        return text.lines().findFirst().orElse("").replaceFirst("^mpirun\\S* \\([^)]*\\)", "Open MPI");
     }
 
     private static String output(String... command) {

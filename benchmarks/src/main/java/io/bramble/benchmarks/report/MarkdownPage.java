@@ -2,6 +2,7 @@ package io.bramble.benchmarks.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the page of the documentation: the tables, dated, with what explains each row that falls short. */
@@ -36,13 +37,7 @@ final class MarkdownPage {
         add("| what | peer | peer's figure | Bramble | ratio | goal | met |", "|---|---|---|---|---|---|---|");
         section.results().forEach(this::row);
         add("");
-        List<Result> others = section.results().stream()
-                .filter(result -> !Boolean.TRUE.equals(result.met()))
-                .toList();
-        if (!others.isEmpty()) {
-            add("### Not met: " + section.title().toLowerCase(java.util.Locale.ROOT), "");
-            others.forEach(result -> shortfall(section, result));
-        }
+        shortfalls(section);
     }
 
     private static String measured(Section section) {
@@ -67,11 +62,25 @@ final class MarkdownPage {
                 result.verdict())) + " |");
     }
 
-    private void shortfall(Section section, Result result) {
-        String why = result.met() == null
-                ? result.remark()
-                : explanations.of(section, result).orElse("**not explained.**");
-        add("- `" + result.row() + "`: " + why.replace("\n", "\n  "), "");
+    private void shortfalls(Section section) {
+        List<String> bare = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (Result result : section.results()) {
+            if (Boolean.TRUE.equals(result.met())) {
+                continue;
+            }
+            String name = "`" + result.row() + "`";
+            Optional<String> why = result.met() == null ? Optional.of(result.remark()) : explanations.of(section, result);
+            why.ifPresentOrElse(text -> texts.add("- " + name + ": " + text.replace("\n", "\n  ")), () -> bare.add(name));
+        }
+        if (!bare.isEmpty()) {
+            texts.add("- **Not explained:** " + String.join(", ", bare));
+        }
+        if (!texts.isEmpty()) {
+            add("Not met:", "");
+            texts.forEach(this::add);
+            add("");
+        }
     }
 
     private void pi(PiTables pi) {

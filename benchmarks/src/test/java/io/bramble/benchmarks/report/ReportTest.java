@@ -150,7 +150,7 @@ class ReportTest {
                         + "2 cores, Linux 6, A JVM 17; Open MPI 4."), page),
                 () -> assertTrue(page.contains("| what latency-8 <is> (`latency-8`) | Open MPI | 0.100 (0.050–0.200) us | 0.200 us "
                         + "| 2.00 | ≤ 1.3 | **no** |"), page),
-                () -> assertTrue(page.contains("- `latency-8`: **not explained.**"), page),
+                () -> assertTrue(page.contains("- **Not explained:** `latency-8`"), page),
                 () -> assertTrue(page.contains("| 10 | 0.002 | 0.100 | 0.001 (2.00) |"), page),
                 () -> assertTrue(page.contains("| 500 | 0.100 | – | 0.050 (2.00) |"), page));
     }
