@@ -8,10 +8,17 @@ final class Catalogue {
     private Catalogue() {}
 
     static List<Group> all() {
+        return all(false);
+    }
+
+    /** Without what a busy core has no part in, where there is one. */
+    static List<Group> all(boolean isCoreBusy) {
         List<Group> all = new ArrayList<>(PairRows.all());
         all.addAll(CollectiveRows.all());
         all.addAll(ProgramRows.all());
-        all.addAll(AllocationRows.all());
+        if (!isCoreBusy) {
+            all.addAll(AllocationRows.all());
+        }
         return all;
     }
 

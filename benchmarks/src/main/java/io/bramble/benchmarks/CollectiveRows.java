@@ -57,7 +57,8 @@ final class CollectiveRows {
             for (int bytes : sizes) {
                 list.append(' ').append(bytes);
             }
-            String ours = sizes[0] == 0 ? "" : " --sizes " + list.toString().strip().replace(' ', ',');
+            String ours =
+                    sizes[0] == 0 ? "" : " --sizes " + list.toString().strip().replace(' ', ',');
             Side bramble = Sides.bramble("-n " + ranks + options, name + ours);
             Side peer = Sides.openMpi(ranks, "collective " + name + list);
             List<Row> rows = new ArrayList<>();

@@ -47,9 +47,7 @@ public final class Compare {
     }
 
     private void run() throws IOException {
-        List<Group> catalogue = settings.labRate().isEmpty()
-                ? Catalogue.all()
-                : LabRows.all(new LabSides(Path.of("").toAbsolutePath()));
+        List<Group> catalogue = catalogue();
         List<Group> groups = wanted(catalogue);
         if (groups.isEmpty()) {
             System.err.println("no row begins with " + String.join(" or ", settings.rows()) + "; --list tells all");
@@ -85,6 +83,12 @@ public final class Compare {
         }
         Report.write(results, settings.report());
         System.out.println("kept in " + settings.results() + ": index.html shows all");
+    }
+
+    private List<Group> catalogue() {
+        return settings.labRate().isEmpty()
+                ? Catalogue.all(settings.busyCore())
+                : LabRows.all(new LabSides(Path.of("").toAbsolutePath()));
     }
 
     private List<Group> wanted(List<Group> catalogue) {

@@ -62,7 +62,9 @@ public final class ComparePi {
         int rounds;
         int timeout;
         try {
-            ranks = Arrays.stream(options.get("--ranks").split(",")).map(Integer::valueOf).toList();
+            ranks = Arrays.stream(options.get("--ranks").split(","))
+                    .map(Integer::valueOf)
+                    .toList();
             rounds = Integer.parseInt(options.get("--rounds"));
             timeout = Integer.parseInt(options.get("--timeout"));
         } catch (NumberFormatException e) {
@@ -90,7 +92,11 @@ public final class ComparePi {
         Map<PiTables.Series, List<JsonRow>> all = new LinkedHashMap<>();
         for (int count : ranks) {
             for (int round = 0; round < rounds; round++) {
-                launch(all, new PiTables.Series("Bramble", count), Sides.bramble("-n " + count, "pi --tables"), timeoutSeconds);
+                launch(
+                        all,
+                        new PiTables.Series("Bramble", count),
+                        Sides.bramble("-n " + count, "pi --tables"),
+                        timeoutSeconds);
                 launch(all, new PiTables.Series("mpi4py", count), Sides.mpi4pyPi(count, RUNS_OF_PEER), timeoutSeconds);
             }
         }
@@ -104,7 +110,7 @@ public final class ComparePi {
             System.err.println(side.name() + ": " + launch.failure());
         }
         List<JsonRow> rows = all.computeIfAbsent(series, key -> new ArrayList<>());
-        // Bramble's rows of rank 0 alone are the baseline of its own table; here the job of one rank is.
+        // Without Bramble's pi-alone: the baseline here is the job of one rank.
         launch.rows().stream()
                 .filter(row -> row.is("pi", "ranks", String.valueOf(series.ranks())))
                 .forEach(rows::add);
@@ -114,7 +120,8 @@ public final class ComparePi {
         List<PiTables.Table> tables = new ArrayList<>();
         for (Shape shape : SHAPES) {
             TreeSet<Long> numbers = new TreeSet<>();
-            launches.values().forEach(rows -> rows.stream().filter(shape::has).forEach(row -> numbers.add(shape.x(row))));
+            launches.values()
+                    .forEach(rows -> rows.stream().filter(shape::has).forEach(row -> numbers.add(shape.x(row))));
             List<PiTables.Row> rows = new ArrayList<>();
             for (long x : numbers) {
                 List<@Nullable Double> seconds = new ArrayList<>();
@@ -136,7 +143,8 @@ public final class ComparePi {
     }
 
     static String text(PiTables.Table table) {
-        StringBuilder text = new StringBuilder("\n" + table.title() + ": seconds, times as fast as one rank, efficiency\n");
+        StringBuilder text =
+                new StringBuilder("\n" + table.title() + ": seconds, times as fast as one rank, efficiency\n");
         text.append(String.format("%-18s", table.column()));
         table.series().forEach(series -> text.append(String.format("%28s", series.text())));
         for (PiTables.Row row : table.rows()) {

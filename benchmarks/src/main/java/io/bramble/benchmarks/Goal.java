@@ -22,7 +22,6 @@ record Goal(double value, boolean isOfRatio) {
     }
 
     String text(Unit unit) {
-        return (unit.isLessBetter() ? "<= " : ">= ")
-                + (isOfRatio ? String.valueOf(value) : unit.text(value));
+        return (unit.isLessBetter() ? "<= " : ">= ") + (isOfRatio ? String.valueOf(value) : unit.text(value));
     }
 }

@@ -13,7 +13,15 @@ import java.util.Set;
 public final class Guard {
     /** The rows that tell most of what a change may slow down. */
     private static final Set<String> ROWS = Set.of(
-            "latency-8", "latency-1m", "rate-8", "udp-8-openmpi", "barrier", "allreduce-8", "farm-n2", "pi-second-n2", "startup-threads-n2");
+            "latency-8",
+            "latency-1m",
+            "rate-8",
+            "udp-8-openmpi",
+            "barrier",
+            "allreduce-8",
+            "farm-n2",
+            "pi-second-n2",
+            "startup-threads-n2");
 
     private static final String LINE = "%-22s %-30s %-30s %15s   %s";
 
@@ -34,9 +42,9 @@ public final class Guard {
             return;
         }
         System.out.println("after / before; " + Compare.load());
-        System.out.println(
-                String.format(LINE, "row", "before: median (min..max)", "after: median (min..max)", "after / before", "")
-                        .stripTrailing());
+        System.out.println(String.format(
+                        LINE, "row", "before: median (min..max)", "after: median (min..max)", "after / before", "")
+                .stripTrailing());
         Rounds rounds = new Rounds(settings);
         boolean isComplete = true;
         for (Group group : groups(settings, words[0], words[1])) {
@@ -57,7 +65,8 @@ public final class Guard {
                 Table.text(row.unit(), verdict.peer()),
                 Table.text(row.unit(), verdict.bramble()),
                 verdict.ratio() == 0 ? "-" : Figures.number(verdict.ratio()),
-                (row.unit().isLessBetter() ? "less" : "more") + " is better, " + Table.remark(row, verdict, samples, rounds));
+                (row.unit().isLessBetter() ? "less" : "more") + " is better, "
+                        + Table.remark(row, verdict, samples, rounds));
     }
 
     /** The chosen rows of the catalogue, with the jar before as the peer of the jar after; rows of one process are one. */

@@ -55,7 +55,13 @@ final class LabRows {
         Side bramble = sides.bramble(2, "bandwidth --sizes " + MIB);
         Reading peer = ofSize(sides.openMpi(2, "pair bandwidth " + MIB), "bandwidth", MIB);
         return new Group(List.of(
-                Row.of("streaming-1m", "streaming 1 MiB, two hosts", MBPS, 0.97, ofSize(bramble, "bandwidth", MIB), peer),
+                Row.of(
+                        "streaming-1m",
+                        "streaming 1 MiB, two hosts",
+                        MBPS,
+                        0.97,
+                        ofSize(bramble, "bandwidth", MIB),
+                        peer),
                 new Row(
                         "streaming-1m-again",
                         "datagrams sent again while streaming",

@@ -38,9 +38,10 @@ record LabSides(Path folder) {
     /** Hydra wants one word for its remote shell: {@code benchmarks/peers/lab-rsh}. */
     Side mpich(int hosts, String program) {
         List<String> command = onFirst("mpirun.mpich", "-np", String.valueOf(hosts), "-hosts", hosts(hosts));
-        command.addAll(List.of("-launcher", "rsh", "-launcher-exec", path("benchmarks/peers/lab-rsh"), "-iface", "eth0"));
-        Map<String, String> environment = Map.of(
-                "UCX_TLS", "tcp,self", "UCX_NET_DEVICES", "eth0", "FI_PROVIDER", "tcp", "FI_TCP_IFACE", "eth0");
+        command.addAll(
+                List.of("-launcher", "rsh", "-launcher-exec", path("benchmarks/peers/lab-rsh"), "-iface", "eth0"));
+        Map<String, String> environment =
+                Map.of("UCX_TLS", "tcp,self", "UCX_NET_DEVICES", "eth0", "FI_PROVIDER", "tcp", "FI_TCP_IFACE", "eth0");
         return program("MPICH TCP", ".mpich", command, environment, program);
     }
 

@@ -29,7 +29,15 @@ final class Table {
         String goal = row.goal().text(row.unit());
         if (verdict.machine() == null) {
             return String.format(
-                            LINE, row.name(), peers(row), "-", "-", "-", goal, "?", remark(row, verdict, samples, rounds))
+                            LINE,
+                            row.name(),
+                            peers(row),
+                            "-",
+                            "-",
+                            "-",
+                            goal,
+                            "?",
+                            remark(row, verdict, samples, rounds))
                     .stripTrailing();
         }
         return String.format(

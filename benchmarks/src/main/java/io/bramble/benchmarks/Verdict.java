@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param ratio of the medians, Bramble ÷ peer; 0 where there is none
  * @param needsPeer whether there is nothing to say without a peer's figure
  */
-record Verdict(@Nullable Machine machine, Spread bramble, Spread peer, String peerName, double lineUs, double ratio, boolean needsPeer) {
+record Verdict(
+        @Nullable Machine machine,
+        Spread bramble,
+        Spread peer,
+        String peerName,
+        double lineUs,
+        double ratio,
+        boolean needsPeer) {
     private static final List<Machine> COMPARABLE = List.of(Machine.NEAR, Machine.FAR, Machine.ONE_CORE);
     private static final Spread NONE = Spread.of(List.of());
 

@@ -32,7 +32,9 @@ class CatalogueTest {
                 .map(Row::name)
                 .toList();
         assertEquals(names.size(), Set.copyOf(names).size());
-        assertTrue(names.containsAll(List.of("streaming-1m", "streaming-1m-again", "overlap-message-1m")), names::toString);
+        assertTrue(
+                names.containsAll(List.of("streaming-1m", "streaming-1m-again", "overlap-message-1m")),
+                names::toString);
     }
 
     @Test
@@ -48,7 +50,9 @@ class CatalogueTest {
         assertEquals("one-host", Settings.parse().section());
         assertEquals("one-host-busy-core", Settings.parse("--busy-core").section());
         assertEquals("lab-100mbit", Settings.parse("--lab", "100mbit").section());
-        assertEquals("Between hosts, links of 1gbit", Settings.parse("--lab", "1gbit").sectionTitle());
+        assertEquals(
+                "Between hosts, links of 1gbit",
+                Settings.parse("--lab", "1gbit").sectionTitle());
         assertThrows(IllegalArgumentException.class, () -> Settings.parse("--lab", "--list"));
     }
 

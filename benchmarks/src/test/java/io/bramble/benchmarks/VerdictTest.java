@@ -87,10 +87,8 @@ class VerdictTest {
         launch(THEIRS, Machine.NEAR, "4");
         launch(OTHERS, Machine.NEAR, "3");
         assertEquals(
-                "other peer",
-                Verdict.of(row(Unit.US, THEIRS, OTHERS), samples).peerName());
-        assertEquals(
-                "peer", Verdict.of(row(Unit.MBPS, THEIRS, OTHERS), samples).peerName());
+                "other peer", Verdict.of(row(Unit.US, THEIRS, OTHERS), samples).peerName());
+        assertEquals("peer", Verdict.of(row(Unit.MBPS, THEIRS, OTHERS), samples).peerName());
         assertEquals(2, Verdict.of(row(Unit.US, THEIRS, OTHERS), samples).ratio());
     }
 
@@ -156,7 +154,9 @@ class VerdictTest {
         assertEquals(3, result.samples().size());
         assertEquals(3, result.samples().get(0).figure());
         assertEquals(0.07, result.samples().get(0).lineBeforeUs());
-        assertEquals(new Result.LaunchFigure("peer", null, "busy", null, null, "hung"), result.samples().get(2));
+        assertEquals(
+                new Result.LaunchFigure("peer", null, "busy", null, null, "hung"),
+                result.samples().get(2));
     }
 
     @Test

@@ -190,7 +190,8 @@ class BenchTest {
             for (int side = 0; side < 2; side++) {
                 String text = rows.get(2 * i + side);
                 assertTrue(
-                        text.matches("\\{\"bench\":\"pi\",\"transport\":\"memory\",\"ranks\":" + (side == 0 ? 1 : ranks)
+                        text.matches("\\{\"bench\":\"pi" + (side == 0 ? "-alone" : "")
+                                + "\",\"transport\":\"memory\",\"ranks\":" + (side == 0 ? 1 : ranks)
                                 + ",\"slices\":" + row[0] + ",\"size\":" + row[1] + figures),
                         text);
             }
@@ -199,7 +200,9 @@ class BenchTest {
         List<String> table = lines("-n " + ranks + " bench pi --tables --iterations 1 --warmup 0");
         assertEquals("# Size of a slice; 50 slices", table.get(1));
         assertEquals("# Slices; 100000 terms each", table.get(7));
-        assertTrue(table.get(8).matches("# +1 rank \\(s\\) +" + ranks + " ranks \\(s\\) +Speed-up +Efficiency"), table.get(8));
+        assertTrue(
+                table.get(8).matches("# +1 rank \\(s\\) +" + ranks + " ranks \\(s\\) +Speed-up +Efficiency"),
+                table.get(8));
         assertTrue(table.get(14).startsWith("500 "), table.get(14));
         assertEquals(15, table.size());
     }

@@ -117,7 +117,8 @@ final class UdpPaths {
     void tellCounters(UdpTransport transport) {
         if ("1".equals(System.getenv(COUNTERS))) {
             UdpCounters counters = transport.counters();
-            System.err.println("{\"bench\":\"udp-counters\",\"jvm\":" + self + ",\"events\":" + counters.retransmissions()
+            System.err.println("{\"bench\":\"udp-counters\",\"jvm\":" + self + ",\"events\":"
+                    + counters.retransmissions()
                     + ",\"naks\":" + counters.naksSent() + ",\"frames\":" + counters.framesSent() + ",\"errors\":"
                     + counters.errors() + "}");
         }

@@ -18,13 +18,17 @@ public final class Allocation {
     /** Without arguments all operations. */
     public static void main(String[] kinds) throws RunnerException {
         OptionsBuilder options = new OptionsBuilder();
-        options.include(ArraysBenchmark.class.getName()).addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT);
+        options.include(ArraysBenchmark.class.getName())
+                .addProfiler(GCProfiler.class)
+                .verbosity(VerboseMode.SILENT);
         if (kinds.length > 0) {
             options.param("kind", kinds);
         }
-        Collection<RunResult> results = new Runner(options.shouldFailOnError(true).build()).run();
+        Collection<RunResult> results =
+                new Runner(options.shouldFailOnError(true).build()).run();
         for (RunResult result : results) {
-            String kind = result.getParams().getParam("kind").toLowerCase(Locale.ROOT).replace('_', '-');
+            String kind =
+                    result.getParams().getParam("kind").toLowerCase(Locale.ROOT).replace('_', '-');
             // Newer versions of JMH put a dot before it.
             double bytes = result.getSecondaryResults().keySet().stream()
                     .filter(name -> name.endsWith(PER_OPERATION))

@@ -54,6 +54,10 @@ final class Charts {
                 .build();
         style(chart.getStyler());
         chart.getStyler().setDefaultSeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Scatter);
+        chart.getStyler()
+                .setOverlapped(true)
+                .setXAxisMaxLabelCount(results.size())
+                .setXAxisTickMarkSpacingHint(1);
         chart.getStyler().setXAxisLabelRotation(90).setYAxisLogarithmic(true).setSeriesColors(new Color[] {GOOD, BAD});
         List<String> names = results.stream().map(Result::row).toList();
         // Each series has every row, so that the rows keep their order; what is null is not drawn.
@@ -70,7 +74,9 @@ final class Charts {
             scores.add(Boolean.valueOf(met).equals(result.met()) ? result.score() : null);
         }
         if (scores.stream().anyMatch(Objects::nonNull)) {
-            chart.addSeries(series, names, scores).setMarker(SeriesMarkers.CIRCLE).setMarkerColor(met ? GOOD : BAD);
+            chart.addSeries(series, names, scores)
+                    .setMarker(SeriesMarkers.CIRCLE)
+                    .setMarkerColor(met ? GOOD : BAD);
         }
     }
 

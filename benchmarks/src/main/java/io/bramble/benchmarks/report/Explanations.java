@@ -42,8 +42,7 @@ public final class Explanations {
 
     /** Why that row of that section falls short. */
     Optional<String> of(Section section, Result result) {
-        return Optional.ofNullable(
-                texts.getOrDefault(section.name() + "/" + result.row(), texts.get(result.row())));
+        return Optional.ofNullable(texts.getOrDefault(section.name() + "/" + result.row(), texts.get(result.row())));
     }
 
     /** The headings. */

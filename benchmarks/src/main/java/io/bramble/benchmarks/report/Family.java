@@ -94,7 +94,9 @@ record Family(
                 bySize,
                 first.peerName(),
                 members.stream().map(number::applyAsDouble).toList(),
-                members.stream().map(member -> median(member.result().bramble())).toList(),
+                members.stream()
+                        .map(member -> median(member.result().bramble()))
+                        .toList(),
                 members.stream().map(member -> median(member.result().peer())).toList());
     }
 

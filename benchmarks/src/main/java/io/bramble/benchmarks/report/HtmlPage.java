@@ -44,8 +44,10 @@ final class HtmlPage {
 
     private void section(Section section) throws IOException {
         element("h2", section.title());
-        element("p", section.met() + " of " + section.results().size() + " rows reach their goal. "
-                + section.machine().text());
+        element(
+                "p",
+                section.met() + " of " + section.results().size() + " rows reach their goal. "
+                        + section.machine().text());
         plots(Charts.scores(section));
         table(List.of("what", "peer", "peer's figure", "Bramble", "ratio", "goal", "met", "measured"));
         section.results().forEach(this::row);
@@ -93,8 +95,10 @@ final class HtmlPage {
 
     private void pi(PiTables pi) throws IOException {
         element("h2", "The tutorial's pi");
-        element("p", "Seconds, in parentheses how many times as fast as on one rank. Measured " + pi.date() + " on "
-                + pi.machine().text());
+        element(
+                "p",
+                "Seconds, in parentheses how many times as fast as on one rank. Measured " + pi.date() + " on "
+                        + pi.machine().text());
         for (PiTables.Table table : pi.tables()) {
             element("h3", table.title());
             table(java.util.stream.Stream.concat(
@@ -138,6 +142,9 @@ final class HtmlPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

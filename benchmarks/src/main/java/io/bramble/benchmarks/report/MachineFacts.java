@@ -44,7 +44,9 @@ public record MachineFacts(String cpu, int cores, String kernel, String jdk, Lis
     /** The commit that the working folder has, with a plus where it was changed; empty outside a repository. */
     public static String commit() {
         String commit = output("git", "rev-parse", "--short=10", "HEAD");
-        return commit.isEmpty() || output("git", "status", "--porcelain", "--untracked-files=no").isEmpty()
+        return commit.isEmpty()
+                        || output("git", "status", "--porcelain", "--untracked-files=no")
+                                .isEmpty()
                 ? commit
                 : commit + "+";
     }
@@ -73,7 +75,8 @@ public record MachineFacts(String cpu, int cores, String kernel, String jdk, Lis
             return text.lines()
                     .filter(line -> line.contains("Version:"))
                     .findFirst()
-                    .map(line -> "MPICH " + line.substring(line.indexOf(':') + 1).strip())
+                    .map(line ->
+                            "MPICH " + line.substring(line.indexOf(':') + 1).strip())
                     .orElse("MPICH");
         }
         return text.lines().findFirst().orElse("").replaceFirst("^mpirun\\S* \\([^)]*\\)", "Open MPI");
@@ -81,7 +84,8 @@ public record MachineFacts(String cpu, int cores, String kernel, String jdk, Lis
 
     private static String output(String... command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0 ? text : "";

@@ -32,8 +32,12 @@ final class MarkdownPage {
     }
 
     private void section(Section section) {
-        add("## " + section.title(), "", section.met() + " of " + section.results().size() + " rows reach their goal. "
-                + measured(section) + ".", "");
+        add(
+                "## " + section.title(),
+                "",
+                section.met() + " of " + section.results().size() + " rows reach their goal. " + measured(section)
+                        + ".",
+                "");
         add("| what | peer | peer's figure | Bramble | ratio | goal | met |", "|---|---|---|---|---|---|---|");
         section.results().forEach(this::row);
         add("");
@@ -41,10 +45,13 @@ final class MarkdownPage {
     }
 
     private static String measured(Section section) {
-        List<String> days = section.results().stream().map(Result::date).distinct().sorted().toList();
-        List<String> commits = section.results().stream().map(Result::commit).distinct().toList();
-        return "Measured " + (days.size() <= 1 ? String.join("", days) : days.get(0) + " to " + days.get(days.size() - 1))
-                + " at " + String.join(", ", commits) + " on " + section.machine().text();
+        List<String> days =
+                section.results().stream().map(Result::date).distinct().sorted().toList();
+        List<String> commits =
+                section.results().stream().map(Result::commit).distinct().toList();
+        return "Measured "
+                + (days.size() <= 1 ? String.join("", days) : days.get(0) + " to " + days.get(days.size() - 1)) + " at "
+                + String.join(", ", commits) + " on " + section.machine().text();
     }
 
     private void row(Result result) {
@@ -52,14 +59,18 @@ final class MarkdownPage {
         Figures bramble = result.bramble();
         Double ratio = result.ratio();
         String unit = result.unit().isEmpty() ? "" : " " + result.unit();
-        add("| " + String.join(" | ", List.of(
-                result.what() + " (`" + result.row() + "`)",
-                result.peerName().isEmpty() ? "–" : result.peerName(),
-                peer == null ? "–" : peer.text() + unit,
-                bramble == null ? "–" : bramble.text() + unit,
-                ratio == null ? "–" : Figures.number(ratio),
-                result.goal().replace("<=", "≤").replace(">=", "≥"),
-                result.verdict())) + " |");
+        add("| "
+                + String.join(
+                        " | ",
+                        List.of(
+                                result.what() + " (`" + result.row() + "`)",
+                                result.peerName().isEmpty() ? "–" : result.peerName(),
+                                peer == null ? "–" : peer.text() + unit,
+                                bramble == null ? "–" : bramble.text() + unit,
+                                ratio == null ? "–" : Figures.number(ratio),
+                                result.goal().replace("<=", "≤").replace(">=", "≥"),
+                                result.verdict()))
+                + " |");
     }
 
     private void shortfalls(Section section) {
@@ -70,8 +81,10 @@ final class MarkdownPage {
                 continue;
             }
             String name = "`" + result.row() + "`";
-            Optional<String> why = result.met() == null ? Optional.of(result.remark()) : explanations.of(section, result);
-            why.ifPresentOrElse(text -> texts.add("- " + name + ": " + text.replace("\n", "\n  ")), () -> bare.add(name));
+            Optional<String> why =
+                    result.met() == null ? Optional.of(result.remark()) : explanations.of(section, result);
+            why.ifPresentOrElse(
+                    text -> texts.add("- " + name + ": " + text.replace("\n", "\n  ")), () -> bare.add(name));
         }
         if (!bare.isEmpty()) {
             texts.add("- **Not explained:** " + String.join(", ", bare));
@@ -85,13 +98,18 @@ final class MarkdownPage {
 
     private void pi(PiTables pi) {
         add("## The tutorial's pi", "");
-        add("Seconds, and in parentheses how many times as fast as the same side on one rank. mpi4py's rank 0 hands out slices and computes "
-                + "none where there are others; Bramble's computes too. Measured " + pi.date() + " at " + pi.commit() + " on "
-                + pi.machine().text() + ".", "");
+        add(
+                "Seconds, and in parentheses how many times as fast as the same side on one rank. mpi4py's rank 0 hands out slices and computes "
+                        + "none where there are others; Bramble's computes too. Measured " + pi.date() + " at "
+                        + pi.commit() + " on "
+                        + pi.machine().text() + ".",
+                "");
         for (PiTables.Table table : pi.tables()) {
             add("### " + table.title(), "");
             add("| " + table.column() + " | "
-                    + String.join(" | ", table.series().stream().map(PiTables.Series::text).toList()) + " |");
+                    + String.join(
+                            " | ",
+                            table.series().stream().map(PiTables.Series::text).toList()) + " |");
             add("|---|" + "---|".repeat(table.series().size()));
             for (PiTables.Row row : table.rows()) {
                 StringBuilder line = new StringBuilder("| " + row.x());

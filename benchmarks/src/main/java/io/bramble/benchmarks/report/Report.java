@@ -50,7 +50,8 @@ public final class Report {
     private static void deleteOld(Path plots) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(plots)) {
-            files = all.filter(file -> file.toString().matches(".*\\.(png|svg)")).toList();
+            files = all.filter(file -> file.toString().matches(".*\\.(png|svg)"))
+                    .toList();
         }
         for (Path file : files) {
             Files.delete(file);

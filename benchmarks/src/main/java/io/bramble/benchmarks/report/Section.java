@@ -33,6 +33,8 @@ public record Section(String name, String title, MachineFacts machine, List<Stri
 
     /** How many rows reach their goal. */
     long met() {
-        return results.stream().filter(result -> Boolean.TRUE.equals(result.met())).count();
+        return results.stream()
+                .filter(result -> Boolean.TRUE.equals(result.met()))
+                .count();
     }
 }

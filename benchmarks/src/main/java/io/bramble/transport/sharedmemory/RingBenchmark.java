@@ -1,5 +1,6 @@
 package io.bramble.transport.sharedmemory;
 
+import io.bramble.transport.FrameHandler;
 import io.bramble.wire.Envelope;
 import io.bramble.wire.FrameKind;
 import io.bramble.wire.Payload;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -19,12 +21,15 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** A frame into a ring in shared memory and out of it, by one thread: what the ring costs without the way between two cores. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 2, jvmArgsAppend = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED")
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(value = 1, jvmArgsAppend = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED")
 public class RingBenchmark {
     private static final int SEED = 7;
 
@@ -35,6 +40,7 @@ public class RingBenchmark {
     private final Envelope header =
             new Envelope().reset(FrameKind.EAGER).source(0).destination(1).tag(1);
     private final SharedMemoryTransport[] seats = new SharedMemoryTransport[2];
+    private final FrameHandler handler = (arrived, content) -> count();
     private Payload payload = Payloads.EMPTY;
     private long received;
 
@@ -46,7 +52,10 @@ public class RingBenchmark {
         Random random = new Random(SEED);
         for (int seat = 0; seat < seats.length; seat++) {
             seats[seat] = SharedMemoryTransport.open(
-                    directory, Neighbours.of(seat, new int[][] {{0}, {1}}), new RingPlan(2, 0, 1 << 16, 4096), random::nextLong);
+                    directory,
+                    Neighbours.of(seat, new int[][] {{0}, {1}}),
+                    new RingPlan(2, 0, 1 << 16, 4096),
+                    random::nextLong);
         }
         while (seats[0].establish() + seats[1].establish() > 0) {
             Thread.onSpinWait();
@@ -63,13 +72,17 @@ public class RingBenchmark {
         }
     }
 
+    private void count() {
+        received++;
+    }
+
     /** There and out. */
     @Benchmark
     public long frame() {
         if (!seats[0].link(1).trySend(header, payload, 0, bytes)) {
             throw new IllegalStateException("no room in an empty ring");
         }
-        seats[1].poll((arrived, content) -> received++, 1);
+        seats[1].poll(handler, 1);
         return received;
     }
 }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is written from results: that it is whole, valid, and needs nothing else. */
 class ReportTest {
-    private static final MachineFacts MACHINE = new MachineFacts("Some CPU", 2, "Linux 6", "A JVM 17", List.of("Open MPI 4"));
+    private static final MachineFacts MACHINE =
+            new MachineFacts("Some CPU", 2, "Linux 6", "A JVM 17", List.of("Open MPI 4"));
 
     @TempDir
     private Path folder;
@@ -146,10 +147,15 @@ class ReportTest {
         assertAll(
                 () -> assertEquals(page, Files.readString(folder.resolve("table.md"))),
                 () -> assertTrue(page.contains("## Title of one-host"), page),
-                () -> assertTrue(page.contains("3 of 4 rows reach their goal. Measured 2026-11-27 at abcdef on Some CPU, "
-                        + "2 cores, Linux 6, A JVM 17; Open MPI 4."), page),
-                () -> assertTrue(page.contains("| what latency-8 <is> (`latency-8`) | Open MPI | 0.100 (0.050–0.200) us | 0.200 us "
-                        + "| 2.00 | ≤ 1.3 | **no** |"), page),
+                () -> assertTrue(
+                        page.contains("3 of 4 rows reach their goal. Measured 2026-11-27 at abcdef on Some CPU, "
+                                + "2 cores, Linux 6, A JVM 17; Open MPI 4."),
+                        page),
+                () -> assertTrue(
+                        page.contains(
+                                "| what latency-8 <is> (`latency-8`) | Open MPI | 0.100 (0.050–0.200) us | 0.200 us "
+                                        + "| 2.00 | ≤ 1.3 | **no** |"),
+                        page),
                 () -> assertTrue(page.contains("- **Not explained:** `latency-8`"), page),
                 () -> assertTrue(page.contains("| 10 | 0.002 | 0.100 | 0.001 (2.00) |"), page),
                 () -> assertTrue(page.contains("| 500 | 0.100 | – | 0.050 (2.00) |"), page));
@@ -165,10 +171,17 @@ class ReportTest {
                 kept.results().stream().map(Result::row).toList());
         assertEquals(2, kept.met());
         MachineFacts other = new MachineFacts("Other CPU", 2, "Linux 6", "A JVM 17", List.of());
-        assertEquals(1, new Section("one-host", "", other, kept.order(), List.of(kept.results().get(0)))
-                .over(kept)
-                .results()
-                .size());
+        assertEquals(
+                1,
+                new Section(
+                                "one-host",
+                                "",
+                                other,
+                                kept.order(),
+                                List.of(kept.results().get(0)))
+                        .over(kept)
+                        .results()
+                        .size());
     }
 
     @Test
@@ -186,11 +199,19 @@ class ReportTest {
         Section here = latencies();
         Section lab = section("lab-1gbit");
         assertAll(
-                () -> assertEquals("Because.\nReally.", explanations.of(here, here.results().get(0)).orElseThrow()),
-                () -> assertEquals("Here.", explanations.of(here, here.results().get(1)).orElseThrow()),
-                () -> assertEquals("There.", explanations.of(lab, here.results().get(1)).orElseThrow()),
+                () -> assertEquals(
+                        "Because.\nReally.",
+                        explanations.of(here, here.results().get(0)).orElseThrow()),
+                () -> assertEquals(
+                        "Here.", explanations.of(here, here.results().get(1)).orElseThrow()),
+                () -> assertEquals(
+                        "There.", explanations.of(lab, here.results().get(1)).orElseThrow()),
                 () -> assertTrue(explanations.of(here, here.results().get(2)).isEmpty()),
-                () -> assertEquals(3, java.util.stream.StreamSupport.stream(explanations.rows().spliterator(), false).count()));
+                () -> assertEquals(
+                        3,
+                        java.util.stream.StreamSupport.stream(
+                                        explanations.rows().spliterator(), false)
+                                .count()));
     }
 
     @Test

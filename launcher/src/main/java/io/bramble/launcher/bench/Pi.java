@@ -23,8 +23,8 @@ public final class Pi extends Benchmark {
     private static final int SLICES = 50;
     private static final int TERMS = 1_000_000;
     private static final int RUNS = 2;
-    private static final OptionSpec<Boolean> TABLES =
-            OptionSpec.ofBoolean("tables", "false", "the tutorial's two tables: by the size of slices, by their number");
+    private static final OptionSpec<Boolean> TABLES = OptionSpec.ofBoolean(
+            "tables", "false", "the tutorial's two tables: by the size of slices, by their number");
 
     private static final WorkerSpec<Slice, Double> SLICE =
             new WorkerSpec<>(0, "slice", new SliceCodec(), Codecs.DOUBLE, false);

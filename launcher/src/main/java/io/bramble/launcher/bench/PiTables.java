@@ -72,8 +72,8 @@ final class PiTables {
         Figures together = measured(() -> Pi.together(farm, slices, size));
         double speedUp = alone.median() / together.median();
         if (json) {
-            json("memory", 1, slices, size, alone, 1);
-            json(transport, ranks, slices, size, together, speedUp);
+            json("pi-alone", "memory", 1, slices, size, alone, 1);
+            json("pi", transport, ranks, slices, size, together, speedUp);
         } else {
             out.println(String.format(
                     Locale.ROOT,
@@ -87,11 +87,12 @@ final class PiTables {
         out.flush();
     }
 
-    private void json(String ways, int count, int slices, int size, Figures us, double speedUp) {
+    private void json(String bench, String ways, int count, int slices, int size, Figures us, double speedUp) {
         out.println(String.format(
                 Locale.ROOT,
-                "{\"bench\":\"pi\",\"transport\":\"%s\",\"ranks\":%d,\"slices\":%d,\"size\":%d,\"us\":%.3f,\"min\":%.3f,"
+                "{\"bench\":\"%s\",\"transport\":\"%s\",\"ranks\":%d,\"slices\":%d,\"size\":%d,\"us\":%.3f,\"min\":%.3f,"
                         + "\"max\":%.3f,\"speedUp\":%.4f,\"efficiency\":%.4f}",
+                bench,
                 ways,
                 count,
                 slices,
