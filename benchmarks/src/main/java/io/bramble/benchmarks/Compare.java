@@ -40,7 +40,7 @@ public final class Compare {
         try {
             compare.run();
         } catch (IOException e) {
-            System.err.println("cannot keep the results: " + e.getMessage());
+            System.err.println("cannot keep or show the results: " + e.getMessage());
             System.exit(1);
         }
         System.exit(compare.isComplete ? 0 : 1);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record JsonRow(Map<String, String> fields) {
     private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":(?:\"([^\"]*)\"|(-?[0-9.eE+-]+))");
     private static final List<String> FIGURES =
-            Arrays.stream(Unit.values()).map(Unit::key).toList();
+            Arrays.stream(Unit.values()).map(Unit::key).distinct().toList();
 
     /** The rows among what a process has printed. */
     static List<JsonRow> of(String output) {

@@ -2,8 +2,8 @@ package io.bramble.benchmarks;
 
 import static io.bramble.benchmarks.Reading.ofRun;
 import static io.bramble.benchmarks.Reading.ofWall;
+import static io.bramble.benchmarks.Unit.MS;
 import static io.bramble.benchmarks.Unit.PER_SECOND;
-import static io.bramble.benchmarks.Unit.US;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +63,8 @@ final class ProgramRows {
         Side peer = Sides.openMpi(ranks, "farm pi 0");
         String what = "pi of 50 × 10⁶ terms, " + ranks + " ranks, ";
         return new Group(List.of(
-                Row.of("pi-first-n" + ranks, what + "first run", US, 1.35, ofRun(bramble, 1), ofRun(peer, 1)),
-                Row.of("pi-second-n" + ranks, what + "second run", US, 1.1, ofRun(bramble, 2), ofRun(peer, 2))));
+                Row.of("pi-first-n" + ranks, what + "first run", MS, 1.35, ofRun(bramble, 1), ofRun(peer, 1)),
+                Row.of("pi-second-n" + ranks, what + "second run", MS, 1.1, ofRun(bramble, 2), ofRun(peer, 2))));
     }
 
     /** From the command to its end, a barrier in between. */
@@ -79,6 +79,6 @@ final class ProgramRows {
     private static Row start(String name, String how, int ranks, String options, double goal, Reading peer) {
         Side bramble = Sides.bramble("-n " + ranks + options, "barrier --iterations 1 --warmup 0");
         String what = "launch, barrier, end, " + ranks + " ranks, " + how;
-        return Row.of("startup-" + name + "-n" + ranks, what, US, goal, ofWall(bramble), peer);
+        return Row.of("startup-" + name + "-n" + ranks, what, MS, goal, ofWall(bramble), peer);
     }
 }

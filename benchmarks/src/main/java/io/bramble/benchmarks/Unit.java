@@ -6,6 +6,8 @@ import io.bramble.benchmarks.report.Figures;
 enum Unit {
     /** Times: less is better. */
     US(true, "us", 1, "us"),
+    /** Long times; printed by the same programs. */
+    MS(true, "us", 1e3, "ms"),
     /** Bandwidths. */
     MBPS(false, "MBps", 1e3, "GB/s"),
     /** Rates. */

@@ -1,5 +1,6 @@
 package io.bramble.benchmarks.report;
 
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +17,24 @@ public final class Report {
 
     private Report() {}
 
+    /** Whether this machine can draw letters; a Java without windows leaves that to what else is installed. */
+    static boolean hasFonts() {
+        try {
+            return GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length > 0;
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            return false;
+        }
+    }
+
     /**
      * Writes it anew from the kept results.
      *
      * @param page of the documentation, to write besides; empty for none
      */
     public static void write(Results results, String page) throws IOException {
+        if (!hasFonts()) {
+            throw new IOException("no fonts to draw plots with; on Debian: apt install fontconfig fonts-dejavu-core");
+        }
         List<Section> sections = results.sections();
         @Nullable PiTables pi = results.pi().orElse(null);
         Path plots = Files.createDirectories(results.folder().resolve(PLOTS));

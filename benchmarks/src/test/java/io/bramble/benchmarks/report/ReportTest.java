@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -90,6 +91,7 @@ class ReportTest {
     }
 
     private Results written() throws IOException {
+        assumeTrue(Report.hasFonts(), "fonts, to draw plots with");
         Results results = new Results(folder);
         results.keep(latencies());
         results.keep(section("lab-1gbit", result("barrier-n4", 3, 2, 1.5, true)));
