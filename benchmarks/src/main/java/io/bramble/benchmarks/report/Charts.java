@@ -56,7 +56,7 @@ final class Charts {
         chart.getStyler().setDefaultSeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Scatter);
         chart.getStyler()
                 .setOverlapped(true)
-                .setXAxisMaxLabelCount(results.size())
+                .setXAxisMaxLabelCount(Math.max(2, results.size()))
                 .setXAxisTickMarkSpacingHint(1);
         chart.getStyler().setXAxisLabelRotation(90).setYAxisLogarithmic(true).setSeriesColors(new Color[] {GOOD, BAD});
         List<String> names = results.stream().map(Result::row).toList();
