@@ -8,8 +8,11 @@ import io.bramble.wire.Payloads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -41,13 +44,14 @@ public class RingBenchmark {
             new Envelope().reset(FrameKind.EAGER).source(0).destination(1).tag(1);
     private final SharedMemoryTransport[] seats = new SharedMemoryTransport[2];
     private final FrameHandler handler = (arrived, content) -> count();
+    private Path base = Path.of("");
     private Payload payload = Payloads.EMPTY;
     private long received;
 
     /** Two seats of one job. */
     @Setup
     public void open() throws IOException {
-        Path base = Files.createTempDirectory(Path.of("/dev/shm"), "bramble-jmh");
+        base = Files.createTempDirectory(Path.of("/dev/shm"), "bramble-jmh");
         JobDirectory directory = JobDirectory.of(base, "jmh");
         Random random = new Random(SEED);
         for (int seat = 0; seat < seats.length; seat++) {
@@ -60,15 +64,21 @@ public class RingBenchmark {
         while (seats[0].establish() + seats[1].establish() > 0) {
             Thread.onSpinWait();
         }
-        base.toFile().deleteOnExit();
         payload = Payloads.ofBytes(new byte[bytes], 0, bytes);
     }
 
     /** Gives the memory back. */
     @TearDown
-    public void close() {
+    public void close() throws IOException {
         for (SharedMemoryTransport seat : seats) {
             seat.close();
+        }
+        List<Path> left;
+        try (Stream<Path> all = Files.walk(base)) {
+            left = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : left) {
+            Files.delete(path);
         }
     }
 
