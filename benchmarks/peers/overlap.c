@@ -1,12 +1,13 @@
 /*
- * The overlap of MPI_Iallreduce with arithmetic, in percent: overlap BYTES... As Bramble's: the transfer alone, as much arithmetic alone,
- * then both; 100 x (1 - (together - arithmetic) / transfer).
+ * The overlap of a transfer with arithmetic, in percent: overlap message|allreduce BYTES... As Bramble's: the transfer alone, as much
+ * arithmetic alone, then both; 100 x (1 - (together - arithmetic) / transfer).
  */
 #include "bench.h"
 
 static double *out;
 static volatile double sum;
 static long units;
+static int is_allreduce;
 
 static void arithmetic(void) {
     double value = sum;
@@ -16,12 +17,37 @@ static void arithmetic(void) {
     sum = value;
 }
 
-static void together(long iterations, int bytes) {
-    for (long i = 0; i < iterations; i++) {
-        MPI_Request request;
-        MPI_Iallreduce(MPI_IN_PLACE, out, bytes / 8, MPI_DOUBLE, MPI_SUM, MPI_COMM_WORLD, &request);
+/* From rank 0 to rank 1, then a byte back. */
+static void message(int bytes) {
+    MPI_Request request;
+    char done = 0;
+    if (rank == 0) {
+        MPI_Isend(out, bytes, MPI_CHAR, 1, 1, MPI_COMM_WORLD, &request);
         arithmetic();
         MPI_Wait(&request, MPI_STATUS_IGNORE);
+        MPI_Recv(&done, 1, MPI_CHAR, 1, 2, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+    } else {
+        MPI_Irecv(out, bytes, MPI_CHAR, 0, 1, MPI_COMM_WORLD, &request);
+        arithmetic();
+        MPI_Wait(&request, MPI_STATUS_IGNORE);
+        MPI_Send(&done, 1, MPI_CHAR, 0, 2, MPI_COMM_WORLD);
+    }
+}
+
+static void allreduce(int bytes) {
+    MPI_Request request;
+    MPI_Iallreduce(MPI_IN_PLACE, out, bytes / 8, MPI_DOUBLE, MPI_SUM, MPI_COMM_WORLD, &request);
+    arithmetic();
+    MPI_Wait(&request, MPI_STATUS_IGNORE);
+}
+
+static void together(long iterations, int bytes) {
+    for (long i = 0; i < iterations; i++) {
+        if (is_allreduce) {
+            allreduce(bytes);
+        } else {
+            message(bytes);
+        }
     }
 }
 
@@ -53,7 +79,8 @@ static long units_of(double ns) {
 
 int main(int argc, char **argv) {
     start(&argc, &argv, 2);
-    for (int i = 1; i < argc; i++) {
+    is_allreduce = strcmp(argv[1], "allreduce") == 0;
+    for (int i = 2; i < argc; i++) {
         int bytes = atoi(argv[i]);
         double transfer[BATCHES], computed[BATCHES], both[BATCHES];
         out = bytes_of(bytes);

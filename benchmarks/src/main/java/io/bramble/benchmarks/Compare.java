@@ -1,12 +1,17 @@
 package io.bramble.benchmarks;
 
+import io.bramble.benchmarks.report.MachineFacts;
+import io.bramble.benchmarks.report.Report;
+import io.bramble.benchmarks.report.Result;
+import io.bramble.benchmarks.report.Results;
+import io.bramble.benchmarks.report.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Starts both sides in turn, round after round, with a look at the machine before and after each launch, and prints Bramble ÷ peer.
@@ -32,12 +37,18 @@ public final class Compare {
             return;
         }
         Compare compare = new Compare(settings);
-        compare.run();
+        try {
+            compare.run();
+        } catch (IOException e) {
+            System.err.println("cannot keep or show the results: " + e.getMessage());
+            System.exit(1);
+        }
         System.exit(compare.isComplete ? 0 : 1);
     }
 
-    private void run() {
-        List<Group> groups = wanted();
+    private void run() throws IOException {
+        List<Group> catalogue = catalogue();
+        List<Group> groups = wanted(catalogue);
         if (groups.isEmpty()) {
             System.err.println("no row begins with " + String.join(" or ", settings.rows()) + "; --list tells all");
             isComplete = false;
@@ -47,23 +58,42 @@ public final class Compare {
             groups.forEach(group -> group.rows().forEach(row -> System.out.println(row.name())));
             return;
         }
-        System.out.println(
-                "Bramble / peer; load " + load() + " on " + Runtime.getRuntime().availableProcessors()
-                        + " cores at the start: above 0.5 something else runs, and figures are worth little");
+        System.out.println("Bramble / peer; " + load());
         System.out.println(Table.heading());
+        List<String> order = catalogue.stream()
+                .flatMap(group -> group.rows().stream())
+                .map(Row::name)
+                .toList();
+        MachineFacts machine = MachineFacts.here();
+        Results results = new Results(Path.of(settings.results()));
+        Rounds rounds = new Rounds(settings);
+        Outcomes outcomes =
+                new Outcomes(LocalDate.now(ZoneOffset.UTC).toString(), MachineFacts.commit(), settings.rounds());
         for (Group group : groups) {
-            List<Sample> samples = samples(group);
+            List<Sample> samples = rounds.of(group);
+            List<Result> measured = new ArrayList<>();
             for (Row row : group.rows()) {
                 Verdict verdict = Verdict.of(row, samples);
                 isComplete &= verdict.machine() != null;
                 System.out.println(Table.line(row, verdict, samples, settings.rounds()));
+                measured.add(outcomes.of(row, verdict, samples));
             }
+            // At once: who ends a long run keeps what it has.
+            results.keep(new Section(settings.section(), settings.sectionTitle(), machine, order, measured));
         }
+        Report.write(results, settings.report());
+        System.out.println("kept in " + settings.results() + ": index.html shows all");
     }
 
-    private List<Group> wanted() {
+    private List<Group> catalogue() {
+        return settings.labRate().isEmpty()
+                ? Catalogue.all(settings.busyCore())
+                : LabRows.all(new LabSides(Path.of("").toAbsolutePath()));
+    }
+
+    private List<Group> wanted(List<Group> catalogue) {
         List<Group> wanted = new ArrayList<>();
-        for (Group group : Catalogue.all()) {
+        for (Group group : catalogue) {
             List<Row> rows = group.rows().stream()
                     .filter(row -> settings.wants(row.name()))
                     .toList();
@@ -74,64 +104,14 @@ public final class Compare {
         return wanted;
     }
 
-    /** Rounds until each row has enough comparable launches, or the most are made. */
-    private List<Sample> samples(Group group) {
-        List<Sample> samples = new ArrayList<>();
-        List<Side> sides = new ArrayList<>(group.sides());
-        for (int round = 1; round <= settings.mostRounds() && !isEnough(group, samples); round++) {
-            for (Side side : sides) {
-                Probe before = probe();
-                Launch launch = Launch.run(side, settings.timeoutSeconds());
-                Probe after = probe();
-                Machine machine = Machine.between(before, after, settings.evenIfBusy());
-                Sample sample = new Sample(side, launch, before, after, machine);
-                samples.add(sample);
-                tell(group, round, sample);
-            }
-            if (isHopeless(sides, samples, round)) {
-                break;
-            }
-            // Who comes first has no advantage over the rounds.
-            Collections.rotate(sides, 1);
-        }
-        return samples;
-    }
-
-    private boolean isEnough(Group group, List<Sample> samples) {
-        return group.rows().stream().allMatch(row -> Verdict.of(row, samples).launches() >= settings.rounds());
-    }
-
-    /** A side that failed twice and never worked will not work the next time. */
-    private static boolean isHopeless(List<Side> sides, List<Sample> samples, int round) {
-        return round >= 2
-                && sides.stream()
-                        .anyMatch(side -> samples.stream()
-                                .filter(sample -> sample.side().equals(side))
-                                .noneMatch(sample -> sample.launch().failure().isEmpty()));
-    }
-
-    private Probe probe() {
-        return Probe.of(Launch.run(Sides.cacheLine(), settings.timeoutSeconds()));
-    }
-
-    private void tell(Group group, int round, Sample sample) {
-        String failure = sample.launch().failure();
-        System.err.printf(
-                Locale.ROOT,
-                "%s, round %d, %s: cache line %.2f, %.2f us, %s%n",
-                group.rows().get(0).name(),
-                round,
-                sample.side().name(),
-                sample.before().us(),
-                sample.after().us(),
-                failure.isEmpty() ? sample.machine().text() : failure);
-    }
-
-    private static String load() {
+    /** How much else runs. */
+    static String load() {
         try {
-            return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+            return "load " + Files.readString(Path.of("/proc/loadavg")).split(" ")[0] + " on "
+                    + Runtime.getRuntime().availableProcessors()
+                    + " cores at the start: above 0.5 something else runs, and figures are worth little";
         } catch (IOException e) {
-            return "unknown";
+            return "load unknown";
         }
     }
 }

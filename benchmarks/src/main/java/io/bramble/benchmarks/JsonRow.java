@@ -1,6 +1,7 @@
 package io.bramble.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.regex.Pattern;
 /** A row that a measurement has printed: a flat object of texts and numbers in one line. */
 record JsonRow(Map<String, String> fields) {
     private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":(?:\"([^\"]*)\"|(-?[0-9.eE+-]+))");
-    private static final List<String> FIGURES = List.of("us", "MBps", "perSecond");
+    private static final List<String> FIGURES =
+            Arrays.stream(Unit.values()).map(Unit::key).distinct().toList();
 
     /** The rows among what a process has printed. */
     static List<JsonRow> of(String output) {

@@ -18,6 +18,11 @@ record Probe(double us, double meanUs) {
                 : new Probe(launch.rows().get(0).figure(), launch.rows().get(0).number("mean"));
     }
 
+    /** Whether there was a look at all. */
+    boolean isKnown() {
+        return us < NONE.us;
+    }
+
     /** Whether somebody else's work ran on the two cores. */
     boolean isDisturbed() {
         return meanUs > DISTURBED * us;

@@ -25,4 +25,9 @@ record Reading(Side side, String bench, String key, String number) {
     static Reading of(Side side, String bench) {
         return new Reading(side, bench, "", "");
     }
+
+    /** The same figure of another process. */
+    Reading with(Side other) {
+        return new Reading(other, bench, key, number);
+    }
 }

@@ -1,51 +1,41 @@
 package io.bramble.benchmarks;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the table.
  *
  * @param name as it is chosen on the command line
+ * @param what is measured, for people
  * @param unit of its figures
  * @param bramble our figure
- * @param peers theirs; the better one counts. Empty where the peer cannot be run here
- * @param recorded the peer's figure where it cannot be run here, as measured once; else 0
- * @param goal what Bramble ÷ peer should be
+ * @param peers theirs; the better one counts. Empty where no peer can be run here
+ * @param recorded what a peer took that cannot be run here; null where there is none
+ * @param goal what to reach
  */
-record Row(String name, Unit unit, Reading bramble, List<Reading> peers, double recorded, Goal goal) {
-    /** What its figures count. */
-    enum Unit {
-        /** Times: less is better. */
-        US(true),
-        /** Bandwidths. */
-        MBPS(false),
-        /** Rates. */
-        PER_SECOND(false);
-
-        private final boolean isTime;
-
-        Unit(boolean isTime) {
-            this.isTime = isTime;
-        }
-
-        /** Whether less is better. */
-        boolean isTime() {
-            return isTime;
-        }
+record Row(
+        String name,
+        String what,
+        Unit unit,
+        Reading bramble,
+        List<Reading> peers,
+        @Nullable Recorded recorded,
+        Goal goal) {
+    static Row of(String name, String what, Unit unit, double goal, Reading bramble, Reading... peers) {
+        return new Row(name, what, unit, bramble, List.of(peers), null, Goal.ofRatio(goal));
     }
 
-    /** A ratio to reach: at most that much for times, at least for others. */
-    record Goal(double ratio) {
-        boolean isMet(Unit unit, double actual) {
-            return unit.isTime() ? actual <= ratio : actual >= ratio;
-        }
-
-        String text(Unit unit) {
-            return (unit.isTime() ? "<= " : ">= ") + ratio;
-        }
+    /** Against a figure measured once. */
+    static Row recorded(String name, String what, Unit unit, double goal, Reading bramble, Recorded peer) {
+        return new Row(name, what, unit, bramble, List.of(), peer, Goal.ofRatio(goal));
     }
 
-    static Row of(String name, Unit unit, double goal, Reading bramble, Reading... peers) {
-        return new Row(name, unit, bramble, List.of(peers), 0, new Goal(goal));
-    }
+    /**
+     * A figure measured once, of a peer that Debian has no package of.
+     *
+     * @param peer whose
+     * @param figure in the row's unit
+     */
+    record Recorded(String peer, double figure) {}
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 /** The processes of both sides, with everything that makes them use one transport and no other. Loopback only. */
 final class Sides {
     static final String JAR = "examples/target/bramble-examples.jar";
+    static final String CLASSES = "benchmarks/target/classes";
+    static final String LIBRARIES = "benchmarks/target/lib";
     static final String PEERS = "benchmarks/target/peers/";
 
     /** For containers, where everybody is root; it has no effect else. */
@@ -56,6 +58,14 @@ final class Sides {
         return new Side(tcp ? "mpi4py TCP" : "mpi4py", command, ROOT, file);
     }
 
+    /** The tutorial's tables of pi, each figure the median of so many runs. */
+    static Side mpi4pyPi(int ranks, int runs) {
+        String file = "benchmarks/peers/pi.py";
+        List<String> command = openMpiCommand(ranks, OPENMPI_SHM);
+        command.addAll(List.of("/usr/bin/python3", file, String.valueOf(runs)));
+        return new Side("mpi4py", command, ROOT, file);
+    }
+
     private static List<String> openMpiCommand(int ranks, String[] transport) {
         List<String> command = new ArrayList<>(List.of("mpirun.openmpi", "-np", String.valueOf(ranks)));
         command.addAll(List.of(transport));
@@ -91,6 +101,13 @@ final class Sides {
         List<String> command = new ArrayList<>(List.of("mpirun.mpich", "-np", String.valueOf(ranks), file));
         command.addAll(List.of(words).subList(1, words.length));
         return new Side(name, command, environment, file);
+    }
+
+    /** JMH's count of what operations on arrays allocate. */
+    static Side allocation() {
+        List<String> command = new ArrayList<>(List.of("java", "-cp", CLASSES + ":" + LIBRARIES + "/*"));
+        command.add("io.bramble.benchmarks.jmh.Allocation");
+        return new Side("Bramble under JMH", command, Map.of(), LIBRARIES);
     }
 
     /** The raw time of a cache line. */

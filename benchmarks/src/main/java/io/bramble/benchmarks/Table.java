@@ -1,11 +1,12 @@
 package io.bramble.benchmarks;
 
+import io.bramble.benchmarks.report.Figures;
 import java.util.List;
 import java.util.Locale;
 
 /** Writes the lines of the comparison. */
 final class Table {
-    private static final String LINE = "%-22s %-13s %-30s %-30s %7s %8s %-6s %s";
+    private static final String LINE = "%-24s %-13s %-30s %-30s %7s %8s %-6s %s";
 
     private Table() {}
 
@@ -27,27 +28,45 @@ final class Table {
     static String line(Row row, Verdict verdict, List<Sample> samples, int rounds) {
         String goal = row.goal().text(row.unit());
         if (verdict.machine() == null) {
-            return String.format(LINE, row.name(), peers(row), "-", "-", "-", goal, "?", why(row, samples))
+            return String.format(
+                            LINE,
+                            row.name(),
+                            peers(row),
+                            "-",
+                            "-",
+                            "-",
+                            goal,
+                            "?",
+                            remark(row, verdict, samples, rounds))
                     .stripTrailing();
         }
-        String remark = verdict.machine().text()
-                + String.format(Locale.ROOT, ", line %.2f us", verdict.lineUs())
-                + (verdict.launches() < rounds ? ", only " + verdict.launches() + " of " + rounds + " launches" : "")
-                + failures(row, samples);
         return String.format(
                 LINE,
                 row.name(),
                 verdict.peerName(),
-                row.peers().isEmpty() ? figure(row.unit(), row.recorded()) : text(row.unit(), verdict.peer()),
+                text(row.unit(), verdict.peer()),
                 text(row.unit(), verdict.bramble()),
-                figure(verdict.ratio()),
+                verdict.ratio() == 0 ? "-" : Figures.number(verdict.ratio()),
                 goal,
-                row.goal().isMet(row.unit(), verdict.ratio()) ? "ok" : "NOT",
-                remark);
+                verdict.isMet(row) ? "ok" : "NOT",
+                remark(row, verdict, samples, rounds));
     }
 
     private static String peers(Row row) {
-        return row.peers().isEmpty() ? "recorded" : row.peers().get(0).side().name();
+        return row.peers().isEmpty() ? "-" : row.peers().get(0).side().name();
+    }
+
+    /** What else there is to say about a row: of how many launches it is, and what went wrong. */
+    static String remark(Row row, Verdict verdict, List<Sample> samples, int rounds) {
+        Machine machine = verdict.machine();
+        return machine == null
+                ? why(row, samples)
+                : machine.text()
+                        + String.format(Locale.ROOT, ", line %.2f us", verdict.lineUs())
+                        + (verdict.launches() < rounds
+                                ? ", only " + verdict.launches() + " of " + rounds + " launches"
+                                : "")
+                        + failures(row, samples);
     }
 
     private static String why(Row row, List<Sample> samples) {
@@ -79,31 +98,14 @@ final class Table {
         return text.toString();
     }
 
-    private static String text(Row.Unit unit, Spread spread) {
-        return figure(unit, spread.median()) + " (" + figure(spread.min() / scale(unit)) + ".."
-                + figure(spread.max() / scale(unit)) + ")";
-    }
-
-    private static String figure(Row.Unit unit, double figure) {
-        return figure(figure / scale(unit))
-                + switch (unit) {
-                    case US -> " us";
-                    case MBPS -> " GB/s";
-                    case PER_SECOND -> " M/s";
-                };
-    }
-
-    private static double scale(Row.Unit unit) {
-        return switch (unit) {
-            case US -> 1;
-            case MBPS -> 1e3;
-            case PER_SECOND -> 1e6;
-        };
-    }
-
-    /** Three digits, whatever the size. */
-    static String figure(double figure) {
-        int decimals = figure >= 100 ? 0 : figure >= 10 ? 1 : figure >= 1 ? 2 : 3;
-        return String.format(Locale.ROOT, "%." + decimals + "f", figure);
+    /** Median with the range, where there is one. */
+    static String text(Unit unit, Spread spread) {
+        if (spread.count() == 0) {
+            return "-";
+        }
+        String range = spread.min() == spread.max()
+                ? ""
+                : " (" + unit.number(spread.min()) + ".." + unit.number(spread.max()) + ")";
+        return unit.text(spread.median()) + range;
     }
 }

@@ -177,6 +177,37 @@ class BenchTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void printsTheTutorialsTablesOfPi(int ranks) {
+        List<String> rows = lines("-n " + ranks + " bench pi --tables --iterations 1 --warmup 0 --json");
+        String number = "[0-9]+\\.[0-9]+";
+        String figures = ",\"us\":" + number + ",\"min\":" + number + ",\"max\":" + number + ",\"speedUp\":" + number
+                + ",\"efficiency\":" + number + "}";
+        List<String> slices = List.of("50,1000", "50,10000", "50,100000", "50,1000000", "10,100000", "20,100000");
+        assertEquals(20, rows.size());
+        for (int i = 0; i < slices.size(); i++) {
+            String[] row = slices.get(i).split(",");
+            for (int side = 0; side < 2; side++) {
+                String text = rows.get(2 * i + side);
+                assertTrue(
+                        text.matches("\\{\"bench\":\"pi" + (side == 0 ? "-alone" : "")
+                                + "\",\"transport\":\"memory\",\"ranks\":" + (side == 0 ? 1 : ranks)
+                                + ",\"slices\":" + row[0] + ",\"size\":" + row[1] + figures),
+                        text);
+            }
+        }
+        out.reset();
+        List<String> table = lines("-n " + ranks + " bench pi --tables --iterations 1 --warmup 0");
+        assertEquals("# Size of a slice; 50 slices", table.get(1));
+        assertEquals("# Slices; 100000 terms each", table.get(7));
+        assertTrue(
+                table.get(8).matches("# +1 rank \\(s\\) +" + ranks + " ranks \\(s\\) +Speed-up +Efficiency"),
+                table.get(8));
+        assertTrue(table.get(14).startsWith("500 "), table.get(14));
+        assertEquals(15, table.size());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"memory", "sharedmemory", "udp"})
     void namesTheTransportThatTheRanksUse(String transport) {
         List<String> rows = lines(

@@ -106,6 +106,7 @@ final class DataPaths {
     void close(boolean orderly) {
         try {
             if (udp != null) {
+                udpPaths.tellCounters(udp);
                 if (orderly) {
                     udp.close();
                 } else {

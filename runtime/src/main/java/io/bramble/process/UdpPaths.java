@@ -11,6 +11,7 @@ import io.bramble.transport.udp.AeronDirectory;
 import io.bramble.transport.udp.LinkFailureHandler;
 import io.bramble.transport.udp.PathState;
 import io.bramble.transport.udp.ReceiveBuffer;
+import io.bramble.transport.udp.UdpCounters;
 import io.bramble.transport.udp.UdpPlan;
 import io.bramble.transport.udp.UdpSettings;
 import io.bramble.transport.udp.UdpTransport;
@@ -50,6 +51,9 @@ final class UdpPaths {
     private static final int MOST_TRIES = 3;
     private static final long CLOSE_NS = 2_000_000_000L;
     private static final long PAUSE_NS = 20_000;
+
+    /** Set to 1 in the environment of a JVM, it has that JVM tell its counters as the job ends. */
+    private static final String COUNTERS = "BRAMBLE_UDP_COUNTERS";
 
     /** The part of free memory that all streams of a host together may take: one in this. */
     private static final int MEMORY_SHARE = 4;
@@ -106,6 +110,17 @@ final class UdpPaths {
             if (!done && transport != null) {
                 abandon(transport);
             }
+        }
+    }
+
+    /** Where the environment asks for it, says as a row of JSON what this JVM's transport has done. */
+    void tellCounters(UdpTransport transport) {
+        if ("1".equals(System.getenv(COUNTERS))) {
+            UdpCounters counters = transport.counters();
+            System.err.println("{\"bench\":\"udp-counters\",\"jvm\":" + self + ",\"events\":"
+                    + counters.retransmissions()
+                    + ",\"naks\":" + counters.naksSent() + ",\"frames\":" + counters.framesSent() + ",\"errors\":"
+                    + counters.errors() + "}");
         }
     }
 

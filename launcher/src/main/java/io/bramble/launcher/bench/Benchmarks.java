@@ -24,7 +24,7 @@ public final class Benchmarks {
             entry("farm", Farm.class, "tasks a second that do nothing"),
             entry("overlap", Overlap.class, "how much of a transfer's time the ranks can compute meanwhile"),
             entry("tune", Tune.class, "which algorithm of a collective is fastest from how many bytes on, into a file"),
-            entry("pi", Pi.class, "the tutorial's pi, run twice"),
+            entry("pi", Pi.class, "the tutorial's pi, run twice, or its two tables"),
             entry("soak", Soak.class, "checks messages by the million: none lost, repeated, late or changed"));
 
     private Benchmarks() {}

@@ -5,6 +5,7 @@ import io.bramble.codec.Codecs;
 import io.bramble.codec.Decoder;
 import io.bramble.codec.Encoder;
 import io.bramble.spi.Conductor;
+import io.bramble.spi.OptionSpec;
 import io.bramble.spi.ProgramInfo;
 import io.bramble.spi.RankContext;
 import io.bramble.spi.RankInstance;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * The tutorial's pi, 50 slices of a million terms, run after run in the same JVMs: the first run compiles, the second has it done. Without
- * counts two runs, no warm-up.
+ * counts two runs, no warm-up. With {@code --tables} the tutorial's two tables instead.
  */
 public final class Pi extends Benchmark {
     /** A part of the series. */
@@ -22,8 +23,8 @@ public final class Pi extends Benchmark {
     private static final int SLICES = 50;
     private static final int TERMS = 1_000_000;
     private static final int RUNS = 2;
-    /** The series ends after 50 million terms, so that π is right to as many digits. */
-    private static final double TOLERANCE = 1e-6;
+    private static final OptionSpec<Boolean> TABLES = OptionSpec.ofBoolean(
+            "tables", "false", "the tutorial's two tables: by the size of slices, by their number");
 
     private static final WorkerSpec<Slice, Double> SLICE =
             new WorkerSpec<>(0, "slice", new SliceCodec(), Codecs.DOUBLE, false);
@@ -35,7 +36,7 @@ public final class Pi extends Benchmark {
 
     @Override
     void declare(ProgramInfo.Builder builder) {
-        builder.worker(SLICE);
+        builder.worker(SLICE).option(TABLES);
     }
 
     @Override
@@ -45,25 +46,43 @@ public final class Pi extends Benchmark {
         check(iterations, warmup);
         int ranks = conductor.cluster().ranks();
         io.bramble.Farm<Slice, Double> farm = conductor.farm(SLICE);
-        Report report = new Report(
-                name(), transports(conductor.cluster(), ranks), ranks, Report.Key.RUN, conductor.option(JSON));
+        String ways = transports(conductor.cluster(), ranks);
+        if (conductor.option(TABLES)) {
+            new PiTables(farm, ranks, ways, conductor.option(JSON), iterations, warmup).print();
+            return null;
+        }
+        Report report = new Report(name(), ways, ranks, Report.Key.RUN, conductor.option(JSON));
         for (int i = 0; i < warmup; i++) {
-            run(farm);
+            together(farm, SLICES, TERMS);
         }
         for (int i = 0; i < (iterations == 0 ? RUNS : iterations); i++) {
             long beganNs = System.nanoTime();
-            run(farm);
+            together(farm, SLICES, TERMS);
             report.row(i + 1, Unit.MICROSECONDS, Figures.of((System.nanoTime() - beganNs) / 1e3));
         }
         return null;
     }
 
-    private static void run(io.bramble.Farm<Slice, Double> farm) {
-        double pi = 4
-                * farm.map(IntStream.range(0, SLICES).mapToObj(i -> new Slice((long) i * TERMS, TERMS)))
-                        .mapToDouble(Double::doubleValue)
-                        .sum();
-        if (Math.abs(pi - Math.PI) > TOLERANCE) {
+    /** By the farm. */
+    static void together(io.bramble.Farm<Slice, Double> farm, int slices, int size) {
+        double sum = farm.map(IntStream.range(0, slices).mapToObj(i -> new Slice((long) i * size, size)))
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        check(4 * sum, slices, size);
+    }
+
+    /** By this thread. */
+    static void alone(int slices, int size) {
+        double sum = 0;
+        for (int i = 0; i < slices; i++) {
+            sum += slice(new Slice((long) i * size, size));
+        }
+        check(4 * sum, slices, size);
+    }
+
+    private static void check(double pi, int slices, int size) {
+        // What is left out of the series is less than its next term.
+        if (Math.abs(pi - Math.PI) > 4.0 / ((double) slices * size)) {
             throw new IllegalStateException("the sum of the slices is not pi: sum=" + pi);
         }
     }
