@@ -2,6 +2,7 @@ package io.bramble.collective;
 
 import io.bramble.collective.DecisionRow.Place;
 import io.bramble.collective.Plan.Layout;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,19 @@ final class DecisionTable {
         Plan plan;
     }
 
+    /** What was asked for last: a program mostly makes one call again and again, and the rows take longer to look through. */
+    private static final class Last {
+        int root;
+        long bytes;
+        ReductionOrder needed = ReductionOrder.TREE;
+        boolean whole;
+
+        @Nullable
+        Plan plan;
+    }
+
     private final Place place;
+    private final Last[] last = new Last[Use.values().length];
     private final Kept[][] kept = new Kept[Use.values().length][KEPT];
     private final int[] oldest = new int[kept.length];
 
@@ -84,6 +97,7 @@ final class DecisionTable {
 
     DecisionTable(int rank, Topology topology, Tuning tuning) {
         place = Place.of(rank, topology, tuning);
+        Arrays.setAll(last, use -> new Last());
         for (Kept[] ofUse : kept) {
             for (int i = 0; i < KEPT; i++) {
                 ofUse[i] = new Kept();
@@ -119,6 +133,25 @@ final class DecisionTable {
     }
 
     private Plan plan(Use use, int root, long bytes, ReductionOrder needed, boolean whole) {
+        Last before = last[use.ordinal()];
+        Plan same = before.plan;
+        if (same != null
+                && before.root == root
+                && before.bytes == bytes
+                && before.needed == needed
+                && before.whole == whole) {
+            return same;
+        }
+        Plan plan = decide(use, root, bytes, needed, whole);
+        before.root = root;
+        before.bytes = bytes;
+        before.needed = needed;
+        before.whole = whole;
+        before.plan = plan;
+        return plan;
+    }
+
+    private Plan decide(Use use, int root, long bytes, ReductionOrder needed, boolean whole) {
         int row = row(use, place, bytes, needed, whole, whole);
         int blocks = DecisionRows.ROWS.get(row).blocks().of(place.size(), bytes);
         Kept[] ofUse = kept[use.ordinal()];

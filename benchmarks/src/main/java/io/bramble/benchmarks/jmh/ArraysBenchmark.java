@@ -65,11 +65,12 @@ public class ArraysBenchmark {
                 world.allreduce(own, Operation.MAX);
             }
         },
-        /** {@code broadcast}. */
+        /** {@code broadcast}, from one rank, then from the other: a root that ran ahead for ever would fill memory with what it sent. */
         BROADCAST {
             @Override
             void run(Communicator world, double[] own) {
                 world.broadcast(own, 0);
+                world.broadcast(own, 1);
             }
         },
         /** {@code barrier}. */
