@@ -25,6 +25,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
 public @interface Worker {
-    /** Whether a call may run a second time when the rank that had it is lost. */
+    /**
+     * Whether a call may run a second time, for a job that goes on when the rank that had it is lost. A lost rank ends every job now, so
+     * that no call runs twice, whatever this says.
+     */
     boolean idempotent() default false;
 }
