@@ -84,7 +84,7 @@ abstract class Benchmark implements Program {
     }
 
     /** How many JVMs of rank 0's host share a core of it: each has as much to compile as one alone. */
-    private static int compilersPerCore(Cluster cluster) {
+    static int compilersPerCore(Cluster cluster) {
         int jvms = 1;
         for (int rank = 1; rank < cluster.ranks(); rank++) {
             if (cluster.hostOf(rank).equals(cluster.hostOf(0))

@@ -18,6 +18,12 @@ public final class Farm extends Benchmark {
         super("farm", ProgramInfo.Entry.MASTER, 1, "");
     }
 
+    /** A farm has more code to compile than a message, in more threads: on two cores the compilers are busy for longer. */
+    private static final int FIRST_WARMUP_MS = 2 * Batches.FIRST_WARMUP_MS;
+
+    /** Each batch is a farm of its own, with a begin and an end. */
+    private static final int BATCH_MS = 100;
+
     @Override
     void declare(ProgramInfo.Builder builder) {
         builder.worker(EMPTY);
@@ -28,8 +34,12 @@ public final class Farm extends Benchmark {
         int ranks = conductor.cluster().ranks();
         io.bramble.Farm<Integer, Integer> farm = conductor.farm(EMPTY);
         // The master alone leads: workers wait for tasks and need not be told of batches.
-        Batches batches = batches(
-                conductor.world(), conductor.cluster(), 1, conductor.option(ITERATIONS), conductor.option(WARMUP));
+        int iterations = conductor.option(ITERATIONS);
+        int warmup = conductor.option(WARMUP);
+        check(iterations, warmup);
+        Batches.Pace pace =
+                new Batches.Pace(FIRST_WARMUP_MS * compilersPerCore(conductor.cluster()), Batches.WARMUP_MS, BATCH_MS);
+        Batches batches = new Batches(conductor.world(), 1, iterations, warmup, pace);
         double[] figures = batches.measure(tasks -> run(farm, Math.toIntExact(tasks)));
         for (int i = 0; i < figures.length; i++) {
             figures[i] = 1e9 / figures[i];
