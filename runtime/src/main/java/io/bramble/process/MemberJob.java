@@ -155,6 +155,9 @@ public final class MemberJob {
             } finally {
                 helper.close();
             }
+            if (orderly) {
+                lookForLeftovers(job);
+            }
         } catch (JobEndedException e) {
             // The mailbox has the cause.
         } catch (BrambleException e) {
@@ -254,13 +257,13 @@ public final class MemberJob {
             LockSupport.parkNanos(this, PAUSE_NS);
             Thread.interrupted();
         }
-        lookForLeftovers(job);
         return true;
     }
 
     /**
-     * All have drained, so that the word of each rank that its code has returned, behind all that it sent, is here or on its way. Says nothing
-     * of a job where it does not come in time, since what is missing may be on its way as well.
+     * All have drained, so that the word of each rank that its code has returned, behind all that it sent, is here or on its way; no other
+     * thread ticks any more, so what it brings about is over when it was heard. Says nothing of a job where it does not come in time, since
+     * what is missing may be on its way as well.
      */
     private void lookForLeftovers(RunningJob job) {
         long beganNs = System.nanoTime();
