@@ -63,6 +63,7 @@ final class JobRun {
                 err.flush();
             } else {
                 printResult(outcome.result(), host, sink, streams.out());
+                printLeftovers(outcome, err);
             }
             return outcome.exitCode();
         } finally {
@@ -93,6 +94,14 @@ final class JobRun {
                             + "; give fewer ranks (-n) or java more memory (-Xmx)",
                     e);
         }
+    }
+
+    /** What the ranks have left behind, for standard error. */
+    static void printLeftovers(LocalJob.Outcome outcome, PrintStream err) {
+        for (String each : outcome.leftovers()) {
+            err.println("bramble: " + each);
+        }
+        err.flush();
     }
 
     /** As rank 0's last line: the value is what rank 0 has returned. */

@@ -74,6 +74,8 @@ public final class MemberMain {
         LocalJob.Failure failure = outcome.failure();
         if (failure == null) {
             JobRun.printResult(outcome.result(), header.host(), OutputRecords.result(stdout), streams.out());
+            streams.restore();
+            JobRun.printLeftovers(outcome, System.err);
         } else if (!ended.isKnown()) {
             streams.restore();
             System.err.print(failure.text());

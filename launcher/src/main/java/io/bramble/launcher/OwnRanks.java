@@ -70,6 +70,7 @@ final class OwnRanks {
             unattributed.close();
             if (ended.outcome().failure() == null) {
                 JobRun.printResult(ended.outcome().result(), membership.host(), sink, streams.out());
+                JobRun.printLeftovers(ended.outcome(), err);
             }
             return ended;
         } finally {

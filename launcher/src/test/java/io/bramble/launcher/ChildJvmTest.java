@@ -120,6 +120,17 @@ class ChildJvmTest {
     }
 
     @Test
+    void saysWhatMessageNobodyReceived() throws Exception {
+        Ended ended = run("-n", "2", "doing", "--what", "forget");
+        assertEquals(0, ended.code(), ended.err());
+        assertEquals("", ended.out());
+        assertEquals(
+                "bramble: rank 1 ended with a message that nobody received: from=0 int tag 7 in world int[3];"
+                        + " receive it, or do not send it\n",
+                ended.err());
+    }
+
+    @Test
     void printsLinesAndResult() throws Exception {
         Ended ended = run("-n", "3", "doing", "--what", "print");
         List<String> lines = ended.out().lines().toList();

@@ -54,6 +54,11 @@ final class ChildPrograms {
                     System.out.println(rank);
                     return rank == 0 ? new double[] {3.5, 4} : null;
                 }
+                case "forget" -> {
+                    if (rank == 0) {
+                        world.send(7, world.size() - 1, new int[3]);
+                    }
+                }
                 case "flood" -> {
                     for (int line = 0; line < FLOOD_LINES; line++) {
                         System.out.println("line " + line + " of rank " + rank + " " + ".".repeat(80));

@@ -28,8 +28,8 @@ final class RankBackground implements BackgroundCollectives {
         return scope.start(call).toFuture();
     }
 
-    private static <T> CompletableFuture<T> orElse(CompletableFuture<Optional<T>> reduced, T mine) {
-        return reduced.thenApply(combination -> combination.orElse(mine));
+    private <T> CompletableFuture<T> orElse(Call<Optional<T>> reduce, T mine) {
+        return scope.start(reduce).toFuture(combination -> combination.orElse(mine));
     }
 
     @Override
@@ -54,7 +54,7 @@ final class RankBackground implements BackgroundCollectives {
 
     @Override
     public <T> CompletableFuture<T> gatherConcat(String name, SequenceCodec<T> type, T mine, int root) {
-        return gather(name, type, mine, root).thenApply(type::concat);
+        return scope.start(calls.gather(name, type, () -> mine, root)).toFuture(type::concat);
     }
 
     @Override
@@ -64,17 +64,17 @@ final class RankBackground implements BackgroundCollectives {
 
     @Override
     public <T> CompletableFuture<T> allgatherConcat(String name, SequenceCodec<T> type, T mine) {
-        return allgather(name, type, mine).thenApply(type::concat);
+        return scope.start(calls.allgather(name, type, () -> mine)).toFuture(type::concat);
     }
 
     @Override
     public <T> CompletableFuture<T> reduce(String name, ReducibleCodec<T> type, T mine, Operation operation, int root) {
-        return orElse(begin(calls.reduce(name, type, () -> mine, operation, root)), mine);
+        return orElse(calls.reduce(name, type, () -> mine, operation, root), mine);
     }
 
     @Override
     public <T> CompletableFuture<T> reduce(String name, Codec<T> type, T mine, BinaryOperator<T> combiner, int root) {
-        return orElse(begin(calls.reduce(name, type, () -> mine, combiner, root)), mine);
+        return orElse(calls.reduce(name, type, () -> mine, combiner, root), mine);
     }
 
     @Override

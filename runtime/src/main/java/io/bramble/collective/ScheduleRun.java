@@ -11,6 +11,7 @@ import io.bramble.pointtopoint.TransferRequest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +55,13 @@ public final class ScheduleRun<R> implements Runnable {
 
     /** A future of what the call returns; of a call that is made once. */
     CompletableFuture<R> toFuture() {
-        ProgressingFuture<R> future = new ProgressingFuture<>(scope.pointToPoint(), () -> scope.describe(call));
-        future.completeAfter(request, this::result);
+        return toFuture(returned -> returned);
+    }
+
+    /** A future of that made of what the call returns. */
+    <T extends @Nullable Object> CompletableFuture<T> toFuture(Function<? super R, ? extends T> made) {
+        ProgressingFuture<T> future = new ProgressingFuture<>(scope.pointToPoint(), () -> scope.describe(call));
+        future.completeAfter(request, () -> made.apply(result));
         return future;
     }
 

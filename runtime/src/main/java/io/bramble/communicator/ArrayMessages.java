@@ -148,8 +148,8 @@ final class ArrayMessages implements Segments {
     public Request isend(int tag, int destination, Object array, int offset, int length, int stride) {
         Call call = calls.acquire();
         ArrayPayload payload = call.payload.wrap(array, offset, length, stride);
-        Request request = transfers.isend(tag, destination, typeId(payload), payload, false);
-        if (request.isDone() && request.failure() == null) {
+        PendingSend request = transfers.isend(tag, destination, typeId(payload), payload, false);
+        if (request.isWell()) {
             // Nobody holds the payload any more.
             release(call);
         }

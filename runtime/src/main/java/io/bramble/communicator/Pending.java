@@ -97,6 +97,12 @@ abstract class Pending implements Request {
         return transfer().failure();
     }
 
+    /** Whether it is done and went well; unlike {@link #failure} no look at what it failed with. */
+    final boolean isWell() {
+        TransferRequest transfer = transfer();
+        return transfer.isDone() && transfer.outcome() == null;
+    }
+
     @Override
     public final boolean cancel() {
         return transfer().cancel();
@@ -128,10 +134,11 @@ abstract class Pending implements Request {
     }
 
     final <R> CompletableFuture<R> future(TransferRequest transfer, Supplier<R> result) {
-        CompletableFuture<R> future = new ProgressingFuture<>(pointToPoint, transfer::toString);
+        ProgressingFuture<R> future = new ProgressingFuture<>(pointToPoint, transfer::toString);
+        future.lookFor(transfer);
         readLater();
         transfer.onComplete(() -> {
-            RuntimeException failure = transfer.failure();
+            RuntimeException failure = transfer.outcome();
             if (failure == null && transfer.isCancelled()) {
                 failure = cancelled();
             }
@@ -146,7 +153,7 @@ abstract class Pending implements Request {
             }
             wasRead();
             if (why != null) {
-                future.completeExceptionally(why);
+                future.fail(why);
             } else {
                 future.complete(found);
             }

@@ -138,7 +138,7 @@ final class Transfers {
         return sendReceive(sendTag, destination, typeId, Payloads.copyOf(payload), receiveTag, source, landing, status);
     }
 
-    Request isend(int tag, int destination, int typeId, Payload payload, boolean synchronous) {
+    PendingSend isend(int tag, int destination, int typeId, Payload payload, boolean synchronous) {
         Peers.checkSendTag(tag);
         if (destination == Communicator.NULL_RANK) {
             return new PendingSend(pointToPoint, TransferRequest.done());

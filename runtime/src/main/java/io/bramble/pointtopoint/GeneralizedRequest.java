@@ -1,5 +1,6 @@
 package io.bramble.pointtopoint;
 
+import io.bramble.error.NeverCompletesException;
 import io.bramble.request.Awaited;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,14 @@ public final class GeneralizedRequest extends Transfer {
     @Override
     public boolean isCancelled() {
         return false;
+    }
+
+    @Override
+    String leftover(RuntimeException cause) {
+        return cause instanceof NeverCompletesException
+                ? "a " + (isRepeated ? "persistent " : "") + "collective call that did not end: " + describe()
+                        + "; have all ranks make it, and await it"
+                : failed("collective call " + describe(), cause);
     }
 
     @Override

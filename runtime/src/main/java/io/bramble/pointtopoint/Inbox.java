@@ -305,6 +305,7 @@ final class Inbox {
                 // of the return.
                 if (hasEnded(header.context())) {
                     taken = small;
+                    leave(header, small);
                 } else {
                     Arrival arrival = keep(header, payload, small);
                     taken = arrival.held == Arrival.Held.COPY;
@@ -351,6 +352,9 @@ final class Inbox {
                     receive.copySmall(box);
                 } else if (!hasEnded(box.context())) {
                     found = probesOf(keep(box));
+                } else {
+                    box.describeTo(small);
+                    leave(small, true);
                 }
             }
             box.advance();
@@ -423,7 +427,9 @@ final class Inbox {
         synchronized (lock) {
             if (rank.failure() == null) {
                 receive = match(header.context(), header.source(), header.tag());
-                if (receive == null && !hasEnded(header.context())) {
+                if (receive == null && hasEnded(header.context())) {
+                    leave(header, whole && (header.flags() & Envelope.SYNCHRONOUS) == 0);
+                } else if (receive == null) {
                     // Its room was given to the source as credit.
                     Arrival arrival = spares.take().set(header, whole ? Arrival.Held.COPY : Arrival.Held.REMOTE, lane);
                     if (whole) {
@@ -538,6 +544,51 @@ final class Inbox {
     /** Whether nobody here will ask for a message of that context. */
     private boolean hasEnded(int context) {
         return selfReturned && !Contexts.outlivesReturn(context);
+    }
+
+    /** A message came that nobody here will ask for. */
+    private void leave(Envelope header, boolean isWhole) {
+        rank.leftovers()
+                .message(
+                        rank.names(),
+                        rank.rank(),
+                        header.source(),
+                        header.context(),
+                        header.tag(),
+                        header.typeId(),
+                        header.length(),
+                        isWhole);
+    }
+
+    boolean haveAllReturned() {
+        synchronized (lock) {
+            return othersReturned == rank.ranks() - 1;
+        }
+    }
+
+    /** The messages that lie here at the end, and the receives that may have got one of any rank and have not. */
+    void collectLeftovers() {
+        mailboxes.poll();
+        synchronized (lock) {
+            matcher.eachUnexpected(entry -> {
+                Arrival kept = entry.owner();
+                rank.leftovers()
+                        .message(
+                                rank.names(),
+                                rank.rank(),
+                                kept.source,
+                                entry.context(),
+                                kept.tag,
+                                kept.typeId,
+                                kept.lengthBytes,
+                                kept.held == Arrival.Held.COPY && !kept.synchronous);
+            });
+            matcher.eachPosted(entry -> {
+                if (Contexts.isUsers(entry.context())) {
+                    rank.leftovers().add(rank.rank(), entry.owner().unmatched());
+                }
+            });
+        }
     }
 
     /** This rank's code has returned. */

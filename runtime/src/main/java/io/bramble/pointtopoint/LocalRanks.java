@@ -21,6 +21,7 @@ public final class LocalRanks implements AutoCloseable {
     private final Engine engine;
     private final FrameRouter router;
     private final Deferred deferred = new Deferred();
+    private final Leftovers leftovers = new Leftovers();
     private final List<RankMessages> messages = new ArrayList<>();
     private final List<MemoryTransport> transports = new ArrayList<>();
     private final Consumer<BrambleException> onDefect;
@@ -102,6 +103,7 @@ public final class LocalRanks implements AutoCloseable {
                     budget,
                     credit,
                     names.ofRank(rank),
+                    leftovers,
                     roster::othersRunFor);
             transport.open(one.links());
             transports.add(transport);
@@ -148,6 +150,20 @@ public final class LocalRanks implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** Whether each rank here has heard that the code of all others has returned, so that nothing they sent is still to come. */
+    public boolean haveAllReturned() {
+        return messages.stream().allMatch(RankMessages::haveAllReturned);
+    }
+
+    /**
+     * What the ranks' code here has left behind: messages that nobody received, requests that came to nothing and that nobody looked at. Once,
+     * when no message is to come any more. A line each, but not too many; the last then says how many more.
+     */
+    public List<String> leftovers() {
+        messages.forEach(RankMessages::collectLeftovers);
+        return leftovers.list();
     }
 
     /** Nothing moves between JVMs any more: the other transports are the caller's alone from now on. */

@@ -103,6 +103,16 @@ final class Outbox {
     /** The peer takes nothing any more: what is small counts as sent, like what was under way when it returned. */
     private void refused(SendRequest send, Peer peer) {
         if (send.lengthBytes <= peer.link.eagerLimitBytes() && !send.isSynchronous()) {
+            rank.leftovers()
+                    .message(
+                            rank.names(),
+                            send.peer,
+                            rank.rank(),
+                            send.context,
+                            send.tag,
+                            send.header.typeId(),
+                            send.lengthBytes,
+                            true);
             ended(send);
         } else {
             send.settle(whyNever(send));

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class ProgressingFuture<T extends @Nullable Object> extends CompletableFuture<T> implements Waitable {
     private final PointToPoint messages;
     private final Supplier<String> description;
+    /** The request that completes it; null where nothing of one is. */
+    private volatile @Nullable TransferRequest request;
+
+    /** Whether somebody has looked at what comes of it, or will. Volatile: set before the request's outcome is looked at, read after it is done. */
+    private volatile boolean isLookedAt;
+
     /** Whether waiting threads will be told of the end; guarded by this. */
     private boolean tells;
 
@@ -32,23 +38,67 @@ public final class ProgressingFuture<T extends @Nullable Object> extends Complet
 
     /** Has that request complete it. */
     public void completeAfter(TransferRequest request, Supplier<T> value) {
+        lookFor(request);
         request.onComplete(() -> {
-            RuntimeException failure = request.failure();
+            RuntimeException failure = request.outcome();
             if (failure == null) {
                 complete(value.get());
             } else {
-                completeExceptionally(failure);
+                fail(failure);
             }
         });
     }
 
+    /** Whoever looks at this looks at the failure of that request. */
+    public void lookFor(TransferRequest completing) {
+        request = completing;
+    }
+
+    /** Completes it with a failure. */
+    public void fail(Throwable failure) {
+        if (isLookedAt || getNumberOfDependents() > 0) {
+            look();
+        }
+        completeExceptionally(failure);
+    }
+
+    private void look() {
+        isLookedAt = true;
+        TransferRequest completing = request;
+        if (completing != null) {
+            completing.failure();
+        }
+    }
+
+    @Override
+    public boolean isCompletedExceptionally() {
+        look();
+        return super.isCompletedExceptionally();
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        // Whoever gives it up need not be told.
+        look();
+        return super.cancel(mayInterruptIfRunning);
+    }
+
+    @Override
+    public T getNow(T valueIfAbsent) {
+        look();
+        return super.getNow(valueIfAbsent);
+    }
+
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
+        // Of a stage that depends on this one.
+        look();
         return new ProgressingFuture<>(messages, description);
     }
 
     @Override
     public T join() {
+        look();
         if (!isDone()) {
             tellWaiting();
             messages.await(this);
@@ -58,6 +108,7 @@ public final class ProgressingFuture<T extends @Nullable Object> extends Complet
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
+        look();
         if (!isDone()) {
             tellWaiting();
             messages.await(this);
@@ -67,6 +118,7 @@ public final class ProgressingFuture<T extends @Nullable Object> extends Complet
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        look();
         if (!isDone()) {
             tellWaiting();
             messages.await(this, unit.toNanos(timeout));

@@ -28,6 +28,7 @@ final class RankMessages implements PointToPoint {
     private final Engine engine;
     private final Deferred deferred;
     private final MessageNames names;
+    private final Leftovers leftovers;
     private final IntPredicate maySendToSelf;
     private final Inbox inbox;
     private final Mailboxes mailboxes;
@@ -51,12 +52,14 @@ final class RankMessages implements PointToPoint {
             UnexpectedBudget budget,
             CreditPlan firstCredit,
             MessageNames names,
+            Leftovers leftovers,
             IntPredicate maySendToSelf) {
         this.rank = rank;
         this.ranks = ranks;
         this.engine = engine;
         this.deferred = deferred;
         this.names = names;
+        this.leftovers = leftovers;
         this.maySendToSelf = maySendToSelf;
         this.inbox = new Inbox(this, budget, router.firstRank(), router.ranks());
         this.mailboxes = inbox.mailboxes();
@@ -138,7 +141,7 @@ final class RankMessages implements PointToPoint {
         try {
             waitFor(receive);
         } catch (RuntimeException | Error e) {
-            receive.cancel();
+            giveUp(receive);
             throw e;
         }
         finish(receive, info);
@@ -164,10 +167,17 @@ final class RankMessages implements PointToPoint {
             judge(receive);
             waitFor(receive);
         } catch (RuntimeException | Error e) {
-            receive.cancel();
+            giveUp(receive);
             throw e;
         }
         finish(receive, info);
+    }
+
+    /** A blocking receive whose caller is told by what is thrown. */
+    private static void giveUp(ReceiveRequest receive) {
+        if (!receive.cancel()) {
+            receive.failure();
+        }
     }
 
     /** The end of a blocking receive that is done. */
@@ -468,7 +478,27 @@ final class RankMessages implements PointToPoint {
         return links.isMarked() || inbox.isBusy() || outbox.isBusy();
     }
 
+    /** Whether all others have said that their code has returned, so that no message of theirs is still to come. */
+    boolean haveAllReturned() {
+        return inbox.haveAllReturned();
+    }
+
+    /** Adds what is in the queues at the end. */
+    void collectLeftovers() {
+        inbox.collectLeftovers();
+    }
+
     // What the halves ask for
+
+    Leftovers leftovers() {
+        return leftovers;
+    }
+
+    /** A transfer failed: what is to be told when somebody looks; null where nobody need, as at the end of a failed job. */
+    Leftovers.@Nullable Unseen unseen(Transfer transfer, RuntimeException cause) {
+        String what = failure.get() == null ? transfer.leftover(cause) : null;
+        return what == null ? null : leftovers.failed(rank, what);
+    }
 
     Links links() {
         return links;

@@ -1,10 +1,12 @@
 package io.bramble.pointtopoint;
 
 import io.bramble.error.BrambleException;
+import io.bramble.error.NeverCompletesException;
 import io.bramble.error.TruncatedMessageException;
 import io.bramble.error.TypeMismatchException;
 import io.bramble.matching.Entry;
 import io.bramble.wire.ArrayPayload;
+import io.bramble.wire.Contexts;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
 import java.util.Objects;
@@ -190,6 +192,26 @@ final class ReceiveRequest extends Transfer {
     @Override
     public boolean isCancelled() {
         return isDone() && !matched && failure() == null;
+    }
+
+    /** What a rank ends with where no message came for it and it was not taken back. */
+    String unmatched() {
+        return "a " + (isRepeated ? "persistent " : "") + "receive that got no message: " + from()
+                + "; send it one, or cancel it";
+    }
+
+    @Override
+    @Nullable
+    String leftover(RuntimeException cause) {
+        if (!Contexts.isUsers(context)) {
+            return null;
+        }
+        return cause instanceof NeverCompletesException ? unmatched() : failed("receive " + from(), cause);
+    }
+
+    private String from() {
+        return "from=" + (peer == PointToPoint.ANY_SOURCE ? "any" : String.valueOf(peer)) + " "
+                + Leftovers.name(rank.names(), context, tag);
     }
 
     @Override

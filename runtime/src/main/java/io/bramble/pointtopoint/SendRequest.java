@@ -1,5 +1,7 @@
 package io.bramble.pointtopoint;
 
+import io.bramble.error.NeverCompletesException;
+import io.bramble.wire.Contexts;
 import io.bramble.wire.Envelope;
 import io.bramble.wire.FrameKind;
 import io.bramble.wire.Payload;
@@ -95,6 +97,21 @@ final class SendRequest extends Transfer {
     @Override
     public boolean isCancelled() {
         return isDone() && cancelled;
+    }
+
+    @Override
+    @Nullable
+    String leftover(RuntimeException cause) {
+        if (!Contexts.isUsers(context)) {
+            return null;
+        }
+        String what = (isSynchronous() ? "synchronous " : "") + "send";
+        String envelope = "to=" + peer + " " + Leftovers.name(rank.names(), context, tag)
+                + Leftovers.content(header.typeId(), lengthBytes);
+        return cause instanceof NeverCompletesException
+                ? "a " + (isRepeated ? "persistent " : "") + what + " that nobody received: " + envelope
+                        + "; receive it there, or do not send it"
+                : failed(what + " " + envelope, cause);
     }
 
     @Override

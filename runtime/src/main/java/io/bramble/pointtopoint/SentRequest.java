@@ -17,6 +17,11 @@ enum SentRequest implements TransferRequest {
     }
 
     @Override
+    public @Nullable RuntimeException outcome() {
+        return null;
+    }
+
+    @Override
     public @Nullable MessageInfo info() {
         return null;
     }

@@ -31,6 +31,7 @@ public final class SimulatedRanks {
                     new UnexpectedBudget(budgetBytes),
                     CreditPlan.of(ranks, 1),
                     names.ofRank(rank),
+                    new Leftovers(),
                     self -> true);
             return new SimulatedRank<>(messages, engine::tick);
         };

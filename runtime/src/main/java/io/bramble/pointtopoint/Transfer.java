@@ -49,6 +49,10 @@ abstract class Transfer extends Completion implements TransferRequest {
     boolean isRepeated;
 
     private @Nullable RuntimeException failure;
+
+    /** To be told when somebody looks at the failure; null without one, or where nobody need. Published with it. */
+    private Leftovers.@Nullable Unseen unseen;
+
     private volatile @Nullable Continuation continuation;
     private volatile @Nullable FirstOf group;
 
@@ -58,7 +62,23 @@ abstract class Transfer extends Completion implements TransferRequest {
 
     @Override
     public final @Nullable RuntimeException failure() {
+        RuntimeException cause = outcome();
+        if (cause != null) {
+            seen();
+        }
+        return cause;
+    }
+
+    @Override
+    public final @Nullable RuntimeException outcome() {
         return isDone() ? failure : null;
+    }
+
+    private void seen() {
+        Leftovers.Unseen told = unseen;
+        if (told != null) {
+            told.seen();
+        }
     }
 
     /** Ends it with that outcome, unless another thread has; on a thread that holds no lock. False where it was ended already. */
@@ -89,6 +109,9 @@ abstract class Transfer extends Completion implements TransferRequest {
 
     private @Nullable Runnable finish(@Nullable RuntimeException outcome) {
         failure = outcome;
+        if (outcome != null) {
+            unseen = rank.unseen(this, outcome);
+        }
         Continuation last = takeContinuations();
         done();
         wakeAll();
@@ -108,6 +131,7 @@ abstract class Transfer extends Completion implements TransferRequest {
     final void beginTransfer() {
         if (failure != null) {
             failure = null;
+            unseen = null;
         }
         begin();
     }
@@ -144,6 +168,18 @@ abstract class Transfer extends Completion implements TransferRequest {
         return continuation == null ? null : (Continuation) CONTINUATION.getAndSet(this, null);
     }
 
+    /** What a rank ends with where this failed and nobody looks; null where nobody need. */
+    @Nullable
+    String leftover(RuntimeException cause) {
+        return null;
+    }
+
+    /** The same where it failed by itself: what it is, and why. */
+    final String failed(String what, RuntimeException cause) {
+        return "a " + (isRepeated ? "persistent " : "") + what + " that failed, and nobody looked: "
+                + cause.getMessage();
+    }
+
     /** What it is, for texts. */
     String call() {
         return "receive";
@@ -169,6 +205,7 @@ abstract class Transfer extends Completion implements TransferRequest {
         if (cause == null) {
             return;
         }
+        seen();
         throw forCaller(cause);
     }
 

@@ -16,6 +16,10 @@ public interface TransferRequest {
     @Nullable
     RuntimeException failure();
 
+    /** The same for the library: unlike the other it does not count as that somebody has looked at it. */
+    @Nullable
+    RuntimeException outcome();
+
     /** What a receive matched; null for a send, or while pending. */
     @Nullable
     MessageInfo info();

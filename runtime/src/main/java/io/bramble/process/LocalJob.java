@@ -141,9 +141,21 @@ public final class LocalJob {
      *     a {@code UsageException}; 110 when the time was up
      * @param result what rank 0's {@code @Master} or SPMD {@code main} returned; null where it is void or the job failed
      * @param failure why, where the exit code is not 0
+     * @param leftovers where all went well, what the ranks' code left behind, a sentence each for standard error: messages that nobody
+     *     received, requests that came to nothing and that nobody looked at
      */
     public record Outcome(
-            int exitCode, @Nullable Object result, @Nullable Failure failure) {}
+            int exitCode, @Nullable Object result, @Nullable Failure failure, List<String> leftovers) {
+        /** Copies the list. */
+        public Outcome {
+            leftovers = List.copyOf(leftovers);
+        }
+
+        /** Nothing was left behind. */
+        public Outcome(int exitCode, @Nullable Object result, @Nullable Failure failure) {
+            this(exitCode, result, failure, List.of());
+        }
+    }
 
     /**
      * Why a job failed.

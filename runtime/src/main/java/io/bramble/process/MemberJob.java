@@ -155,6 +155,9 @@ public final class MemberJob {
             } finally {
                 helper.close();
             }
+            if (orderly) {
+                lookForLeftovers(job);
+            }
         } catch (JobEndedException e) {
             // The mailbox has the cause.
         } catch (BrambleException e) {
@@ -255,6 +258,24 @@ public final class MemberJob {
             Thread.interrupted();
         }
         return true;
+    }
+
+    /**
+     * All have drained, so that the word of each rank that its code has returned, behind all that it sent, is here or on its way; no other
+     * thread ticks any more, so what it brings about is over when it was heard. Says nothing of a job where it does not come in time, since
+     * what is missing may be on its way as well.
+     */
+    private void lookForLeftovers(RunningJob job) {
+        long beganNs = System.nanoTime();
+        while (!job.ranks().haveAllReturned()) {
+            if (System.nanoTime() - beganNs >= TELL_NS || mailbox.abort() != null) {
+                return;
+            }
+            job.ranks().isIdle();
+            LockSupport.parkNanos(this, PAUSE_NS);
+            Thread.interrupted();
+        }
+        job.lookForLeftovers();
     }
 
     /** Ends the job before it began here. */

@@ -96,6 +96,9 @@ final class RunningJob {
     /** Threads that have not ended; guarded by this. */
     private int running;
 
+    /** What the ranks left behind. Of the thread that waits for them. */
+    private List<String> leftovers = List.of();
+
     // Volatile: made by the master's thread, used by whoever ends the job.
     private volatile @Nullable FarmDispatcher farms;
 
@@ -181,7 +184,7 @@ final class RunningJob {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return verdict.outcome();
+        return outcome();
     }
 
     private void start() {
@@ -383,7 +386,13 @@ final class RunningJob {
 
     /** What came of it, after {@link #run}; the failure of another JVM after the ranks here have returned counts too. */
     Outcome outcome() {
-        return verdict.outcome();
+        Outcome outcome = verdict.outcome();
+        return outcome.failure() == null ? new Outcome(outcome.exitCode(), outcome.result(), null, leftovers) : outcome;
+    }
+
+    /** No rank's messages come any more: looks what lies here. Once, by the thread that has waited for the ranks. */
+    void lookForLeftovers() {
+        leftovers = ranks.leftovers();
     }
 
     /** Fails every call of every rank, then interrupts once what is blocked elsewhere. */
@@ -499,6 +508,9 @@ final class RunningJob {
             }
         } catch (InterruptedException e) {
             interrupted = true;
+        }
+        if (elsewhere == NOWHERE && verdict.outcome().failure() == null) {
+            lookForLeftovers();
         }
         ranks.close();
         outputs.forEach(RankOutput::close);

@@ -45,6 +45,17 @@ public final class Contexts {
         return context == RESULTS;
     }
 
+    /** Whether messages of that context are sent and received by the user's own calls. */
+    public static boolean isUsers(int context) {
+        int offset = context % BLOCK;
+        return context >= BLOCK && (offset == INT_TAGS || offset == TYPED_TAGS);
+    }
+
+    /** Whether that context is one of the communicator of all ranks. */
+    public static boolean isWorlds(int context) {
+        return context / BLOCK == 1;
+    }
+
     /** Whether messages of that context are those of collective calls. */
     public static boolean isCollective(int context) {
         if (context < BLOCK) {

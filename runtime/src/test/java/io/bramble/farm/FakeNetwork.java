@@ -357,6 +357,11 @@ final class FakeNetwork {
         }
 
         @Override
+        public @Nullable RuntimeException outcome() {
+            return null;
+        }
+
+        @Override
         public @Nullable MessageInfo info() {
             return null;
         }

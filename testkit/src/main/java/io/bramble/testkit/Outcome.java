@@ -78,6 +78,14 @@ public final class Outcome {
                 .map(failure -> failure.text().stripTrailing());
     }
 
+    /**
+     * What the ranks of a program that went well left behind, a sentence each: messages that nobody received, requests that came to nothing
+     * and that nobody looked at. Empty where it failed.
+     */
+    public List<String> leftovers() {
+        return outcome.leftovers();
+    }
+
     /** What the lowest rank that failed threw; empty where none did. */
     public Optional<Throwable> failure() {
         return Optional.ofNullable(outcome.failure()).map(LocalJob.Failure::cause);

@@ -19,6 +19,7 @@ class LaunchTest {
         assertEquals(List.of("adding 100 squares"), outcome.lines(0));
         assertEquals(List.of("to standard error"), outcome.errorLines(0));
         assertEquals(Optional.empty(), outcome.failure());
+        assertEquals(List.of(), outcome.leftovers());
         assertThrows(AssertionFailedError.class, () -> outcome.result(String.class));
         assertThrows(IndexOutOfBoundsException.class, () -> outcome.lines(launch.ranks()));
     }
