@@ -9,6 +9,7 @@ import io.bramble.bootstrap.MemberSettings;
 import io.bramble.bootstrap.Place;
 import io.bramble.collective.Tuning;
 import io.bramble.error.BrambleException;
+import io.bramble.observe.Timeline;
 import io.bramble.pointtopoint.LocalRanks;
 import io.bramble.process.LocalJob.Failure;
 import io.bramble.process.LocalJob.JobPlan;
@@ -146,6 +147,11 @@ public final class MemberJob {
                     new Suspicion());
             member.ready();
             await(() -> mailbox.isRunning() ? true : null, paths::serve);
+            Timeline timeline = plan.timeline();
+            if (timeline != null) {
+                // All JVMs are told at once: as good a common moment as the head can give.
+                timeline.zero(mailbox.runningNs());
+            }
             job = job(place, paths);
             mailbox.attach(job);
             ProgressHelper helper = ProgressHelper.start(job.ranks());

@@ -25,6 +25,9 @@ final class MemberMailbox implements MemberEvents {
     private final ConcurrentHashMap<Integer, List<byte[]>> rounds = new ConcurrentHashMap<>();
     private volatile @Nullable Place place;
     private volatile boolean running;
+    /** When the head's word came to begin: written before {@link #running}. */
+    private long runningNs;
+
     private volatile boolean released;
     private volatile @Nullable AbortCause abort;
     /** Whether the end is the head's word: every JVM is told the same. */
@@ -54,6 +57,11 @@ final class MemberMailbox implements MemberEvents {
 
     boolean isRunning() {
         return running;
+    }
+
+    /** When that was said, after {@link #isRunning}. */
+    long runningNs() {
+        return runningNs;
     }
 
     boolean isReleased() {
@@ -127,6 +135,7 @@ final class MemberMailbox implements MemberEvents {
 
     @Override
     public void onRunning() {
+        runningNs = System.nanoTime();
         running = true;
         LockSupport.unpark(owner);
     }
