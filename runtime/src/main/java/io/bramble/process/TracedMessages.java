@@ -98,6 +98,11 @@ record TracedMessages(PointToPoint messages, Timeline timeline, MessageNames nam
         });
     }
 
+    /** Of a value that passes by reference nobody knows. */
+    private static long bytes(Payload payload) {
+        return payload.value() == null ? payload.lengthBytes() : Span.NONE;
+    }
+
     @Override
     public Timeline timeline() {
         return timeline;
@@ -121,14 +126,14 @@ record TracedMessages(PointToPoint messages, Timeline timeline, MessageNames nam
     @Override
     public void send(int context, int tag, int typeId, int destination, Payload payload) {
         timed(
-                new Facts("send", context, tag, destination, payload.lengthBytes()),
+                new Facts("send", context, tag, destination, bytes(payload)),
                 () -> messages.send(context, tag, typeId, destination, payload));
     }
 
     @Override
     public void synchronousSend(int context, int tag, int typeId, int destination, Payload payload) {
         timed(
-                new Facts("synchronousSend", context, tag, destination, payload.lengthBytes()),
+                new Facts("synchronousSend", context, tag, destination, bytes(payload)),
                 () -> messages.synchronousSend(context, tag, typeId, destination, payload));
     }
 
@@ -153,7 +158,7 @@ record TracedMessages(PointToPoint messages, Timeline timeline, MessageNames nam
             Landing landing,
             @Nullable MessageInfo info) {
         timed(
-                new Facts("sendReceive", context, sendTag, destination, payload.lengthBytes()),
+                new Facts("sendReceive", context, sendTag, destination, bytes(payload)),
                 () -> messages.sendReceive(
                         context, sendTag, typeId, destination, payload, receiveTag, source, landing, info));
     }
@@ -203,7 +208,7 @@ record TracedMessages(PointToPoint messages, Timeline timeline, MessageNames nam
     @Override
     public TransferRequest isend(int context, int tag, int typeId, int destination, Payload payload) {
         return timed(
-                new Facts("isend", context, tag, destination, payload.lengthBytes()),
+                new Facts("isend", context, tag, destination, bytes(payload)),
                 null,
                 () -> messages.isend(context, tag, typeId, destination, payload));
     }
@@ -211,7 +216,7 @@ record TracedMessages(PointToPoint messages, Timeline timeline, MessageNames nam
     @Override
     public TransferRequest isynchronousSend(int context, int tag, int typeId, int destination, Payload payload) {
         return timed(
-                new Facts("isynchronousSend", context, tag, destination, payload.lengthBytes()),
+                new Facts("isynchronousSend", context, tag, destination, bytes(payload)),
                 null,
                 () -> messages.isynchronousSend(context, tag, typeId, destination, payload));
     }
