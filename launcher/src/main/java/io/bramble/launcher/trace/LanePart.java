@@ -7,7 +7,10 @@ import io.bramble.observe.Span;
 import io.bramble.observe.Timeline;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Some of what one thread did, as it travels from its JVM to the launcher.
@@ -90,11 +93,14 @@ public record LanePart(
         long dropped = in.getLong();
         int count = in.getLength(1);
         List<Span> spans = new ArrayList<>();
+        // Most calls are called alike.
+        Map<String, String> texts = new HashMap<>();
+        UnaryOperator<String> once = text -> texts.computeIfAbsent(text, same -> same);
         for (int i = 0; i < count; i++) {
             spans.add(new Span(
                     Span.Kind.values()[in.getByte()],
-                    in.getString(),
-                    in.getString(),
+                    once.apply(in.getString()),
+                    once.apply(in.getString()),
                     in.getLong(),
                     in.getLong(),
                     in.getInt(),

@@ -95,7 +95,9 @@ final class TraceText {
                 events.add(new Event(jvm, thread, span.beganNs() - zeroNs, span));
             }
         }
-        events.sort(Comparator.comparingLong(Event::atNs));
+        // What contains others comes before them, also where they begin together.
+        events.sort(Comparator.comparingLong(Event::atNs)
+                .thenComparingLong(event -> -(event.span().endedNs() - event.span().beganNs())));
         for (Event event : events) {
             to.write(before + complete(event));
             before = ",\n";
