@@ -86,9 +86,8 @@ class TraceTest {
         assertEquals(0, events.of(0, "call14").size());
     }
 
-    /** The threads of ranks that a JVM's numbers come from are told apart by rank; hosts by what they heard of the beginning. */
     @Test
-    void placesTheClocksOfHostsByTheBeginningAndThoseOfAHostByItsClock() throws Exception {
+    void placesTheClocksOfHostsByTheHeadsAndTheJvmsOfAHostByTheirOne() throws Exception {
         TraceFile file = TraceFile.create(place.resolve("t.json"));
         Span early = span("a", 1_000_500, 1_000_700);
         file.accept(new LanePart(0, "pi1", 1_000_000, 0, 0, "bramble-rank-0", 0, List.of(early)).encode());
@@ -97,9 +96,9 @@ class TraceTest {
         file.accept(new LanePart(2, "pi2", -9_000_000_500L, 0, 2, "bramble-rank-2", 0, List.of(late)).encode());
         file.write();
         TraceEvents events = TraceEvents.read(place.resolve("t.json"));
-        assertEquals("0.500", events.of(0, "a").get(0).get("ts").getAsString());
-        assertEquals("0.500", events.of(1, "a").get(0).get("ts").getAsString());
-        assertEquals("0.001", events.of(2, "a").get(0).get("ts").getAsString());
+        assertEquals("0.499", events.of(0, "a").get(0).get("ts").getAsString());
+        assertEquals("0.499", events.of(1, "a").get(0).get("ts").getAsString());
+        assertEquals("0.000", events.of(2, "a").get(0).get("ts").getAsString());
         assertEquals("18000000.499", events.of(2, "a").get(0).get("dur").getAsString());
     }
 

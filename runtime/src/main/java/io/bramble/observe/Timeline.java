@@ -39,12 +39,12 @@ public final class Timeline {
         return clock.getAsLong();
     }
 
-    /** That was the beginning of the job. */
+    /** That time of this host's clock is the moment from which the job's JVMs reckon. */
     public void zero(long ns) {
         zeroNs = ns;
     }
 
-    /** When the job began. */
+    /** The moment from which the job's JVMs reckon, by this host's clock: the beginning unless another is known. */
     public long zeroNs() {
         return zeroNs;
     }

@@ -147,11 +147,6 @@ public final class MemberJob {
                     new Suspicion());
             member.ready();
             await(() -> mailbox.isRunning() ? true : null, paths::serve);
-            Timeline timeline = plan.timeline();
-            if (timeline != null) {
-                // All JVMs are told at once: as good a common moment as the head can give.
-                timeline.zero(mailbox.runningNs());
-            }
             job = job(place, paths);
             mailbox.attach(job);
             ProgressHelper helper = ProgressHelper.start(job.ranks());
@@ -182,6 +177,11 @@ public final class MemberJob {
             if (paths != null) {
                 paths.close(orderly);
             }
+        }
+        Timeline timeline = plan.timeline();
+        Long clockOffsetNs = mailbox.clockOffsetNs();
+        if (timeline != null && clockOffsetNs != null) {
+            timeline.zero(clockOffsetNs);
         }
         AbortCause cause = mailbox.abort();
         if (job == null) {

@@ -25,8 +25,8 @@ final class MemberMailbox implements MemberEvents {
     private final ConcurrentHashMap<Integer, List<byte[]>> rounds = new ConcurrentHashMap<>();
     private volatile @Nullable Place place;
     private volatile boolean running;
-    /** When the head's word came to begin: written before {@link #running}. */
-    private long runningNs;
+    /** How far this host's clock is before the head's, at most: the least that was seen. */
+    private volatile @Nullable Long clockOffsetNs;
 
     private volatile boolean released;
     private volatile @Nullable AbortCause abort;
@@ -59,9 +59,10 @@ final class MemberMailbox implements MemberEvents {
         return running;
     }
 
-    /** When that was said, after {@link #isRunning}. */
-    long runningNs() {
-        return runningNs;
+    /** How far this host's clock is before the head's; too much by the time of the head's quickest word. Null while it has said none. */
+    @Nullable
+    Long clockOffsetNs() {
+        return clockOffsetNs;
     }
 
     boolean isReleased() {
@@ -134,8 +135,16 @@ final class MemberMailbox implements MemberEvents {
     }
 
     @Override
+    public void onClock(long headNs, long nowNs) {
+        long offsetNs = nowNs - headNs;
+        Long known = clockOffsetNs;
+        if (known == null || offsetNs - known < 0) {
+            clockOffsetNs = offsetNs;
+        }
+    }
+
+    @Override
     public void onRunning() {
-        runningNs = System.nanoTime();
         running = true;
         LockSupport.unpark(owner);
     }

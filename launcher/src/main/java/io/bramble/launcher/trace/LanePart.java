@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  *
  * @param jvm the JVM's number
  * @param host its host
- * @param zeroNs when the job began, by the host's clock
+ * @param zeroNs the moment from which the job's JVMs reckon, by the host's clock
  * @param lane the thread's number in its JVM
  * @param rank the thread's
  * @param thread its name

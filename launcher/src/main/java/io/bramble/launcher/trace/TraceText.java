@@ -62,7 +62,7 @@ final class TraceText {
             lanes.computeIfAbsent(new Key(part.jvm(), part.lane()), key -> new Whole(part))
                     .spans
                     .addAll(part.spans());
-            // The JVMs of a host have one clock. Of what they heard of the beginning the first came nearest to it.
+            // The JVMs of a host have one clock. Whoever heard the head's sooner is nearer to it.
             zeroes.merge(part.host(), part.zeroNs(), (one, other) -> one - other <= 0 ? one : other);
             hosts.put(part.jvm(), part.host());
         }
@@ -97,9 +97,11 @@ final class TraceText {
         }
         // What contains others comes before them, also where they begin together.
         events.sort(Comparator.comparingLong(Event::atNs)
-                .thenComparingLong(event -> -(event.span().endedNs() - event.span().beganNs())));
+                .thenComparingLong(
+                        event -> -(event.span().endedNs() - event.span().beganNs())));
+        long firstNs = events.isEmpty() ? 0 : events.get(0).atNs();
         for (Event event : events) {
-            to.write(before + complete(event));
+            to.write(before + complete(event, event.atNs() - firstNs));
             before = ",\n";
         }
         if (unreadable > 0) {
@@ -113,12 +115,12 @@ final class TraceText {
                 + "}}";
     }
 
-    private static String complete(Event event) {
+    private static String complete(Event event, long atNs) {
         Span span = event.span();
         StringBuilder text = new StringBuilder("{\"ph\":\"X\",\"name\":").append(quoted(span.name()));
         text.append(",\"cat\":\"").append(span.kind().name().toLowerCase(Locale.ROOT));
         text.append("\",\"pid\":").append(event.jvm()).append(",\"tid\":").append(event.thread());
-        text.append(",\"ts\":").append(micros(event.atNs()));
+        text.append(",\"ts\":").append(micros(atNs));
         text.append(",\"dur\":").append(micros(span.endedNs() - span.beganNs()));
         text.append(",\"args\":{");
         String before = "";
@@ -142,9 +144,8 @@ final class TraceText {
 
     /** The format's unit, without losing a nanosecond. */
     private static String micros(long ns) {
-        long size = Math.abs(ns);
-        String part = Long.toString(size % 1000 + 1000).substring(1);
-        return (ns < 0 ? "-" : "") + size / 1000 + "." + part;
+        String part = Long.toString(ns % 1000 + 1000).substring(1);
+        return ns / 1000 + "." + part;
     }
 
     private static String quoted(String text) {
