@@ -7,6 +7,7 @@ import io.bramble.launcher.cluster.ClusterPlan;
 import io.bramble.launcher.cluster.HostCores;
 import io.bramble.launcher.cluster.HostSpec;
 import io.bramble.launcher.cluster.RankLayout;
+import io.bramble.launcher.trace.TraceFile;
 import io.bramble.process.MemberJob;
 import io.bramble.process.OutputSink;
 import io.bramble.spi.ProgramInfo;
@@ -53,6 +54,7 @@ final class ClusterRun {
     }
 
     private int run(ProgramInfo info, String generatedName, ProgramWords words, RankLayout layout) {
+        TraceFile trace = TraceRun.open(line);
         Path folder = line.folder();
         FolderSink files = folder == null ? null : new FolderSink(folder);
         OutputSink sink = files != null ? files : new ConsoleSink(out, err, line.output() == CommandLine.Output.TAGGED);
@@ -84,6 +86,7 @@ final class ClusterRun {
                             line.check(),
                             line.tuning(),
                             JobRun.watch(line, err),
+                            trace,
                             sink),
                     System.in);
             out.flush();
@@ -91,6 +94,7 @@ final class ClusterRun {
             err.flush();
             return ended.exitCode();
         } finally {
+            TraceRun.close(trace, line, err);
             if (files != null) {
                 files.close();
             }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param check whether collective calls are compared over ranks
  * @param tuning which algorithms collectives take
  * @param hangAfter when a job that does not go on is reported, null for never
+ * @param trace the file for a timeline, null for none
  * @param dryRun whether to print the plan only
  * @param words what follows the launcher's options: the program, where it is named, and its own words
  * @param help whether help was asked for
@@ -34,6 +35,7 @@ record CommandLine(
         boolean check,
         Tuning tuning,
         @Nullable Duration hangAfter,
+        @Nullable Path trace,
         boolean dryRun,
         List<String> words,
         boolean help,

@@ -101,6 +101,7 @@ final class CommandLineParser {
                 has(LauncherOption.CHECK),
                 runs ? tuning(environment) : Tuning.NONE,
                 hangAfter(),
+                trace(),
                 has(LauncherOption.DRY_RUN),
                 own,
                 has(LauncherOption.HELP),
@@ -182,6 +183,15 @@ final class CommandLineParser {
             return HANG_AFTER;
         }
         return text.equals("0") ? null : seconds(LauncherOption.HANG_AFTER, text, "give 0");
+    }
+
+    private @Nullable Path trace() {
+        String text = value(LauncherOption.TRACE);
+        try {
+            return text == null ? null : Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UsageException("--trace takes a file, not \"" + text + "\"");
+        }
     }
 
     private @Nullable Duration timeout() {

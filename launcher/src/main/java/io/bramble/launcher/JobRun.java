@@ -1,5 +1,8 @@
 package io.bramble.launcher;
 
+import io.bramble.launcher.trace.LanePart;
+import io.bramble.launcher.trace.TraceFile;
+import io.bramble.observe.Timeline;
 import io.bramble.process.HostName;
 import io.bramble.process.LocalJob;
 import io.bramble.process.OutputSink;
@@ -40,6 +43,8 @@ final class JobRun {
 
     /** Runs it and returns the exit code. */
     int run(Program program, int ranks, ProgramWords words) {
+        TraceFile trace = TraceRun.open(line);
+        Timeline timeline = trace == null ? null : new Timeline(System::nanoTime, Timeline.SPANS);
         Path folder = line.folder();
         FolderSink files = folder == null ? null : new FolderSink(folder);
         OutputSink sink = files != null ? files : new ConsoleSink(out, err, line.output() == CommandLine.Output.TAGGED);
@@ -55,6 +60,7 @@ final class JobRun {
                     .timeout(line.timeout())
                     .check(line.check())
                     .tuning(line.tuning())
+                    .timeline(timeline)
                     .watch(watch(line, err)));
             unattributed.close();
             LocalJob.Failure failure = outcome.failure();
@@ -67,6 +73,10 @@ final class JobRun {
             }
             return outcome.exitCode();
         } finally {
+            if (trace != null && timeline != null) {
+                trace.add(LanePart.of(0, host, timeline));
+                TraceRun.close(trace, line, err);
+            }
             streams.restore();
             if (files != null) {
                 files.close();

@@ -60,7 +60,11 @@ enum LauncherOption {
             "hang-after",
             "S",
             "when no rank has gone on for S seconds, say where each is and what it waits for; the job goes on; default: 30, 0 for never"),
-    TRACE(null, "trace", "FILE", "write a timeline", Absence.NOT_YET),
+    TRACE(
+            null,
+            "trace",
+            "FILE",
+            "write there what each rank did and when, in the Chrome trace format, for chrome://tracing and Perfetto"),
     DASHBOARD(null, "dashboard", null, "a live page", Absence.NOT_YET),
     LISTEN(
             null,

@@ -4,6 +4,8 @@ import io.bramble.bootstrap.JobSecret;
 import io.bramble.error.BrambleException;
 import io.bramble.launcher.cluster.MemberHeader;
 import io.bramble.launcher.cluster.OutputRecords;
+import io.bramble.launcher.trace.LanePart;
+import io.bramble.observe.Timeline;
 import io.bramble.process.LocalJob;
 import io.bramble.process.MemberJob;
 import io.bramble.process.Membership;
@@ -51,6 +53,7 @@ public final class MemberMain {
         RankOutput unattributed = new RankOutput(RankOutput.UNATTRIBUTED, header.host(), sink);
         RankStreams streams = RankStreams.install(unattributed);
         Program program = ProgramEntry.load(header.generatedName(), MemberMain.class.getClassLoader());
+        Timeline timeline = header.trace() ? new Timeline(System::nanoTime, Timeline.SPANS) : null;
         LocalJob.JobPlan plan = LocalJob.JobPlan.of(program)
                 .ranks(header.ranks())
                 .options(header.options())
@@ -58,6 +61,7 @@ public final class MemberMain {
                 .check(header.check())
                 .tuning(header.tuning())
                 .watch(OwnRanks.watch(header.hangAfterMs()))
+                .timeline(timeline)
                 .output(sink);
         Membership membership = new Membership(
                 JobSecret.parse(header.secret()),
@@ -71,6 +75,11 @@ public final class MemberMain {
         LocalJob.Outcome outcome = ended.outcome();
         streams.out().flush();
         unattributed.close();
+        if (timeline != null) {
+            for (LanePart part : LanePart.of(header.jvmId(), header.host(), timeline)) {
+                OutputRecords.timeline(stdout, part.rank(), part.encode());
+            }
+        }
         LocalJob.Failure failure = outcome.failure();
         if (failure == null) {
             JobRun.printResult(outcome.result(), header.host(), OutputRecords.result(stdout), streams.out());

@@ -176,6 +176,23 @@ class ChildJvmTest {
     }
 
     @Test
+    void writesATimelineWhetherTheJobGoesWellOrNot() throws Exception {
+        Path file = place.resolve("timeline.json");
+        Ended ended = run("-n", "3", "--trace", file.toString(), "doing", "--what", "talk");
+        assertEquals(new Ended(0, "", ""), ended);
+        TraceEvents events = TraceEvents.read(file);
+        events.areOfATalk(3);
+        if (hostOf(0).equals(hostOf(2))) {
+            events.agreeOnTheTime();
+        }
+        assertEquals(
+                1,
+                run("-n", "3", "--trace", file.toString(), "doing", "--what", "talk and throw")
+                        .code());
+        TraceEvents.read(file).areOfATalk(3);
+    }
+
+    @Test
     void comparesCollectiveCallsWhereItIsAsked() throws Exception {
         Ended ended = run("-n", "3", "--check", "doing", "--what", "differ");
         String place = " at ChildPrograms\\.Doing\\.act\\(ChildPrograms\\.java:\\d+\\)";

@@ -3,6 +3,7 @@ package io.bramble.launcher;
 import io.bramble.Bramble;
 import io.bramble.Communicator;
 import io.bramble.Operation;
+import io.bramble.Request;
 import io.bramble.annotation.Parallel;
 import io.bramble.error.ExitException;
 import io.bramble.error.UsageException;
@@ -114,6 +115,25 @@ final class ChildPrograms {
                     });
                     forgotten.setDaemon(false);
                     forgotten.start();
+                }
+                case "talk" -> {
+                    int next = (rank + 1) % world.size();
+                    int last = (rank + world.size() - 1) % world.size();
+                    Request request = world.isend(5, next, new int[100]);
+                    world.receive(5, last, new int[100]);
+                    request.await();
+                    if (rank < next) {
+                        world.send(7, next, new double[10]);
+                    }
+                    if (last < rank) {
+                        world.receive(7, last, new double[10]);
+                    }
+                    world.allreduce(new long[3], Operation.SUM);
+                }
+                case "talk and throw" -> {
+                    act("talk", world);
+                    failOn(rank, 0, new IllegalStateException("no reason"));
+                    world.barrier();
                 }
                 case "read" -> {
                     Scanner in = new Scanner(System.in);

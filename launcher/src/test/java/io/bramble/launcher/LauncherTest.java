@@ -91,7 +91,8 @@ class LauncherTest {
             --hang-after soon pi            | --hang-after takes a number of seconds, not "soon"
             --hang-after -3 pi              | --hang-after takes more than 0 seconds, not -3
             --hang-after 99999999999 pi     | --hang-after takes at most 9223285636 seconds, not 99999999999; give 0 for never
-            --trace t.json pi               | --trace is not part of this version, which cannot do that; leave it out
+            --trace                         | --trace needs a value: --trace FILE
+            --trace t --listen 7000 -n 2 pi | --listen waits for JVMs that are started elsewhere, so that --trace has no meaning; trace a job that the launcher starts itself, with --processes or --hosts
             --dashboard pi                  | --dashboard is not part of this version, which cannot do that; leave it out
             --listen 7000 pi                | --listen needs to know how many ranks there are in all JVMs together: give -n N
             --listen 70000 -n 2 pi          | --listen takes a port from 1 to 65535, or 0 for any that is free, not "70000"

@@ -266,11 +266,20 @@ sealed interface ControlMessage {
         }
     }
 
-    /** The sender lives. */
-    record Heartbeat() implements ControlMessage {
+    /** The sender lives, and this is the time there. */
+    record Heartbeat(long clockNs) implements ControlMessage {
         @Override
         public MessageKind kind() {
             return MessageKind.HEARTBEAT;
+        }
+
+        @Override
+        public void encode(Encoder out) {
+            out.putLong(clockNs);
+        }
+
+        static Heartbeat decode(Decoder in) {
+            return new Heartbeat(in.getLong());
         }
     }
 

@@ -120,7 +120,7 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
         }
         if (nowNs - heartbeatNs >= plan.heartbeatNs()) {
             heartbeatNs = nowNs;
-            sendToAll(new ControlMessage.Heartbeat());
+            beat(nowNs);
         }
         if (state == State.RUNNING && abortCause == null) {
             Suspicions.Decision decision = suspicions.decide(nowNs, plan.suspicionNs());
@@ -332,6 +332,7 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
             state(State.RUNNING, "all paths are proved", nowNs);
             seats.forEach(seat -> seat.state(MemberState.RUNNING));
             sendToAll(new ControlMessage.Start());
+            beat(nowNs);
             events.onRunning();
         }
     }
@@ -391,6 +392,8 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
                 && state.compareTo(State.RELEASING) < 0
                 && seatOf.values().stream().allMatch(seat -> seat.state() == MemberState.DRAINED)) {
             state(State.RELEASING, "all have drained", nowNs);
+            // Now all are quiet, and see best how their clocks go.
+            beat(nowNs);
             sendToAll(new ControlMessage.Release());
         }
         if (state == State.RELEASING && seatOf.isEmpty()) {
@@ -442,6 +445,10 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
 
     private void send(HeadSeat seat, ControlMessage message) {
         wire.send(seat.connection, message.body());
+    }
+
+    private void beat(long nowNs) {
+        sendToAll(new ControlMessage.Heartbeat(nowNs));
     }
 
     private void sendToAll(ControlMessage message) {

@@ -18,6 +18,9 @@ public interface MemberEvents {
      */
     void onExchanged(int round, List<byte[]> ofJvm);
 
+    /** The head's clock as it said that, and this JVM's as it heard it: later by the way here and by their difference. */
+    default void onClock(long headNs, long nowNs) {}
+
     /** All are ready: the program begins. */
     void onRunning();
 

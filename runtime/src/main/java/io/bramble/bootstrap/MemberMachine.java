@@ -130,7 +130,7 @@ final class MemberMachine implements Machine {
         }
         if (nowNs - heartbeatNs >= plan.heartbeatNs()) {
             heartbeatNs = nowNs;
-            send(new ControlMessage.Heartbeat());
+            send(new ControlMessage.Heartbeat(nowNs));
         }
     }
 
@@ -161,7 +161,7 @@ final class MemberMachine implements Machine {
         try {
             ControlMessage message = ControlMessage.decode(body);
             if (isJoined()) {
-                handle(message);
+                handle(message, nowNs);
             } else {
                 handshake(message, nowNs);
             }
@@ -210,8 +210,9 @@ final class MemberMachine implements Machine {
         }
     }
 
-    private void handle(ControlMessage message) {
-        if (message instanceof ControlMessage.Heartbeat) {
+    private void handle(ControlMessage message, long nowNs) {
+        if (message instanceof ControlMessage.Heartbeat heartbeat) {
+            events.onClock(heartbeat.clockNs(), nowNs);
             return;
         }
         if (message instanceof ControlMessage.Map made) {

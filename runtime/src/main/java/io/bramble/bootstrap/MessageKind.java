@@ -55,7 +55,7 @@ enum MessageKind {
             case EXCHANGED -> ControlMessage.Exchanged.decode(in);
             case READY -> new ControlMessage.Ready();
             case START -> new ControlMessage.Start();
-            case HEARTBEAT -> new ControlMessage.Heartbeat();
+            case HEARTBEAT -> ControlMessage.Heartbeat.decode(in);
             case SUSPECT -> ControlMessage.Suspect.decode(in);
             case CLEARED -> ControlMessage.Cleared.decode(in);
             case VERDICT -> ControlMessage.Verdict.decode(in);

@@ -126,6 +126,11 @@ public final class ArrayCall extends Call<Object> {
     }
 
     @Override
+    long givenBytes() {
+        return array == null ? 0 : (long) type.bytes() * Array.getLength(array);
+    }
+
+    @Override
     long commonLength() {
         return switch (kind()) {
             case BROADCAST, REDUCE, ALLREDUCE, REDUCE_SCATTER, SCAN, EXSCAN -> Array.getLength(given());

@@ -74,6 +74,11 @@ public abstract class Call<R> {
         return -1;
     }
 
+    /** How many bytes the caller's array has; −1 where there is none. For timelines. */
+    long givenBytes() {
+        return -1;
+    }
+
     /** The slots as they are before the first transfer. */
     abstract Slots fill();
 

@@ -30,6 +30,8 @@ public final class CollectiveScope {
     private final ScheduleRunner runner;
     /** What compares the calls of the ranks; null where nothing does, as in most jobs. */
     private final @Nullable CollectiveCheck check;
+    /** What keeps the calls for a timeline; null where nobody asked for one. */
+    private final @Nullable CollectiveSpans spans;
 
     /** Claimed by getAndSetAcquire and given back by setRelease: what one call's thread did is visible to the next one's. */
     @SuppressWarnings("unused") // through BUSY
@@ -81,6 +83,7 @@ public final class CollectiveScope {
         this.communicatorName = communicatorName;
         this.table = new DecisionTable(group.rank(), topology.of(group), tuning);
         this.runner = new ScheduleRunner(pointToPoint, group, context);
+        this.spans = CollectiveSpans.of(pointToPoint, communicatorName);
         this.check = checking == CallChecking.OFF || group.size() == 1
                 ? null
                 : new CollectiveCheck(this, table.schedule(Use.ALLGATHER_VALUES, 0), checking);
@@ -124,6 +127,9 @@ public final class CollectiveScope {
                     + "; call collectives from one thread at a time, and never from an operator");
         }
         method = name;
+        if (spans != null) {
+            spans.began(name);
+        }
     }
 
     /** The tag of the call's messages, after {@link #claim}. */
@@ -165,6 +171,9 @@ public final class CollectiveScope {
     /** Ends the call. */
     void end() {
         currentTag = -1;
+        if (spans != null) {
+            spans.ended();
+        }
         BUSY.setRelease(this, false);
     }
 
@@ -173,6 +182,9 @@ public final class CollectiveScope {
         boolean failed = true;
         CollectiveCheck comparing = check;
         try {
+            if (spans != null) {
+                spans.call(call, false);
+            }
             if (comparing != null) {
                 compare(comparing, statement(call, false));
             }
@@ -196,6 +208,9 @@ public final class CollectiveScope {
         int tag = -1;
         claim(call.name());
         try {
+            if (spans != null) {
+                spans.call(call, true);
+            }
             Schedule schedule = call.plan(table);
             Slots slots = call.fill();
             if (comparing != null) {

@@ -1,6 +1,7 @@
 package io.bramble.pointtopoint;
 
 import io.bramble.error.RankFailedException;
+import io.bramble.observe.Timeline;
 import io.bramble.request.Waitable;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
@@ -142,6 +143,11 @@ public interface PointToPoint {
 
     /** Ends every pending and later call of this rank with that exception. Idempotent; the first cause stands. */
     void fail(RankFailedException cause);
+
+    /** What keeps this rank's calls; null where nobody asked for a timeline, as in most jobs. */
+    default @Nullable Timeline timeline() {
+        return null;
+    }
 
     /** What this rank's threads wait for now, one line each, for traces and roll calls. */
     List<String> waitingFor();

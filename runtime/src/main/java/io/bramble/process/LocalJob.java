@@ -1,6 +1,7 @@
 package io.bramble.process;
 
 import io.bramble.collective.Tuning;
+import io.bramble.observe.Timeline;
 import io.bramble.spi.Program;
 import io.bramble.spi.ProgramInfo;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public final class LocalJob {
      * @param check whether each collective call is compared over the ranks before it is made
      * @param watch what looks for ranks that do not go on; null: nothing
      * @param tuning which algorithms collectives take
+     * @param timeline keeps what the ranks' threads do; null: nothing does
      */
     public record JobPlan(
             Program program,
@@ -59,7 +61,8 @@ public final class LocalJob {
             @Nullable IntFunction<Program> isolatedPrograms,
             boolean check,
             @Nullable HangWatch watch,
-            Tuning tuning) {
+            Tuning tuning,
+            @Nullable Timeline timeline) {
         /**
          * Copies map and list.
          *
@@ -76,53 +79,77 @@ public final class LocalJob {
 
         /** One rank, no options, no words, output left alone, no time limit. */
         public static JobPlan of(Program program) {
-            return new JobPlan(program, 1, Map.of(), List.of(), null, null, null, false, null, Tuning.NONE);
+            return new JobPlan(program, 1, Map.of(), List.of(), null, null, null, false, null, Tuning.NONE, null);
         }
 
         /** With that number of ranks. */
         public JobPlan ranks(int count) {
-            return new JobPlan(program, count, options, words, output, timeout, isolatedPrograms, check, watch, tuning);
+            return new JobPlan(
+                    program, count, options, words, output, timeout, isolatedPrograms, check, watch, tuning, timeline);
         }
 
         /** With those options. */
         public JobPlan options(Map<String, String> texts) {
-            return new JobPlan(program, ranks, texts, words, output, timeout, isolatedPrograms, check, watch, tuning);
+            return new JobPlan(
+                    program, ranks, texts, words, output, timeout, isolatedPrograms, check, watch, tuning, timeline);
         }
 
         /** With those words. */
         public JobPlan words(List<String> all) {
-            return new JobPlan(program, ranks, options, all, output, timeout, isolatedPrograms, check, watch, tuning);
+            return new JobPlan(
+                    program, ranks, options, all, output, timeout, isolatedPrograms, check, watch, tuning, timeline);
         }
 
         /** With output handed on to that sink. */
         public JobPlan output(@Nullable OutputSink sink) {
-            return new JobPlan(program, ranks, options, words, sink, timeout, isolatedPrograms, check, watch, tuning);
+            return new JobPlan(
+                    program, ranks, options, words, sink, timeout, isolatedPrograms, check, watch, tuning, timeline);
         }
 
         /** Ended after that time. */
         public JobPlan timeout(@Nullable Duration limit) {
-            return new JobPlan(program, ranks, options, words, output, limit, isolatedPrograms, check, watch, tuning);
+            return new JobPlan(
+                    program, ranks, options, words, output, limit, isolatedPrograms, check, watch, tuning, timeline);
         }
 
         /** With collective calls compared over the ranks, or not. */
         public JobPlan check(boolean compared) {
             return new JobPlan(
-                    program, ranks, options, words, output, timeout, isolatedPrograms, compared, watch, tuning);
+                    program,
+                    ranks,
+                    options,
+                    words,
+                    output,
+                    timeout,
+                    isolatedPrograms,
+                    compared,
+                    watch,
+                    tuning,
+                    timeline);
         }
 
         /** With a look for ranks that do not go on. */
         public JobPlan watch(@Nullable HangWatch look) {
-            return new JobPlan(program, ranks, options, words, output, timeout, isolatedPrograms, check, look, tuning);
+            return new JobPlan(
+                    program, ranks, options, words, output, timeout, isolatedPrograms, check, look, tuning, timeline);
+        }
+
+        /** With what the ranks' threads do kept there. */
+        public JobPlan timeline(@Nullable Timeline kept) {
+            return new JobPlan(
+                    program, ranks, options, words, output, timeout, isolatedPrograms, check, watch, tuning, kept);
         }
 
         /** With those algorithms. */
         public JobPlan tuning(Tuning other) {
-            return new JobPlan(program, ranks, options, words, output, timeout, isolatedPrograms, check, watch, other);
+            return new JobPlan(
+                    program, ranks, options, words, output, timeout, isolatedPrograms, check, watch, other, timeline);
         }
 
         /** With a program of its own for each rank but 0. */
         public JobPlan isolatedPrograms(@Nullable IntFunction<Program> programOfRank) {
-            return new JobPlan(program, ranks, options, words, output, timeout, programOfRank, check, watch, tuning);
+            return new JobPlan(
+                    program, ranks, options, words, output, timeout, programOfRank, check, watch, tuning, timeline);
         }
     }
 

@@ -9,6 +9,7 @@ import io.bramble.bootstrap.MemberSettings;
 import io.bramble.bootstrap.Place;
 import io.bramble.collective.Tuning;
 import io.bramble.error.BrambleException;
+import io.bramble.observe.Timeline;
 import io.bramble.pointtopoint.LocalRanks;
 import io.bramble.process.LocalJob.Failure;
 import io.bramble.process.LocalJob.JobPlan;
@@ -176,6 +177,11 @@ public final class MemberJob {
             if (paths != null) {
                 paths.close(orderly);
             }
+        }
+        Timeline timeline = plan.timeline();
+        Long clockOffsetNs = mailbox.clockOffsetNs();
+        if (timeline != null && clockOffsetNs != null) {
+            timeline.zero(clockOffsetNs);
         }
         AbortCause cause = mailbox.abort();
         if (job == null) {

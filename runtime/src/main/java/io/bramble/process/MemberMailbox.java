@@ -25,6 +25,9 @@ final class MemberMailbox implements MemberEvents {
     private final ConcurrentHashMap<Integer, List<byte[]>> rounds = new ConcurrentHashMap<>();
     private volatile @Nullable Place place;
     private volatile boolean running;
+    /** How far this host's clock is before the head's, at most: the least that was seen. */
+    private volatile @Nullable Long clockOffsetNs;
+
     private volatile boolean released;
     private volatile @Nullable AbortCause abort;
     /** Whether the end is the head's word: every JVM is told the same. */
@@ -54,6 +57,12 @@ final class MemberMailbox implements MemberEvents {
 
     boolean isRunning() {
         return running;
+    }
+
+    /** How far this host's clock is before the head's; too much by the time of the head's quickest word. Null while it has said none. */
+    @Nullable
+    Long clockOffsetNs() {
+        return clockOffsetNs;
     }
 
     boolean isReleased() {
@@ -123,6 +132,15 @@ final class MemberMailbox implements MemberEvents {
     public void onExchanged(int round, List<byte[]> ofJvm) {
         rounds.put(round, ofJvm);
         LockSupport.unpark(owner);
+    }
+
+    @Override
+    public void onClock(long headNs, long nowNs) {
+        long offsetNs = nowNs - headNs;
+        Long known = clockOffsetNs;
+        if (known == null || offsetNs - known < 0) {
+            clockOffsetNs = offsetNs;
+        }
     }
 
     @Override

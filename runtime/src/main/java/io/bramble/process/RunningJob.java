@@ -8,6 +8,7 @@ import io.bramble.error.BrambleException;
 import io.bramble.error.RankFailedException;
 import io.bramble.farm.FarmDispatcher;
 import io.bramble.farm.ServiceTags;
+import io.bramble.observe.Timeline;
 import io.bramble.pointtopoint.LocalRanks;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.pointtopoint.UnexpectedBudget;
@@ -216,7 +217,7 @@ final class RunningJob {
         int rank = self.rank();
         CoreBinding.bind(core);
         run(self, "rank", () -> {
-            RankSite site = site(rank);
+            RankSite site = site(self);
             switch (entry) {
                 case MASTER -> new ServiceLoop(site, System::nanoTime, self::doing).run();
                 case MASTER_AND_WORKERS -> {
@@ -240,7 +241,7 @@ final class RunningJob {
 
     private void master(RankThread self) {
         run(self, "master", () -> {
-            RankSite site = site(0);
+            RankSite site = site(self);
             PointToPoint messages = site.messages();
             int firstWorking = site.program().info().masterWorks() ? 0 : 1;
             List<Integer> working = entry == Entry.MASTER
@@ -283,6 +284,10 @@ final class RunningJob {
     private void run(RankThread self, String role, Code code) {
         int rank = self.rank();
         attach(rank);
+        Timeline timeline = plan.timeline();
+        if (timeline != null) {
+            timeline.enter(rank);
+        }
         ThreadRoster.Member member = roster.enter(rank, role);
         try {
             entered.countDown();
@@ -304,20 +309,23 @@ final class RunningJob {
         }
     }
 
-    private RankSite site(int rank) {
+    private RankSite site(RankThread self) {
+        int rank = self.rank();
         IntFunction<Program> isolated = plan.isolatedPrograms();
         Program program = isolated == null || rank == 0 ? plan.program() : isolated.apply(rank);
         if (isolated != null) {
             Thread.currentThread().setContextClassLoader(program.getClass().getClassLoader());
         }
         PointToPoint messages = ranks.rank(rank);
-        return RankSite.of(
-                isolated == null ? messages : new IsolatedMessages(messages),
-                program,
-                names,
-                inputs,
-                plan.check(),
-                plan.tuning());
+        if (isolated != null) {
+            messages = new IsolatedMessages(messages);
+        }
+        Timeline timeline = plan.timeline();
+        if (timeline != null) {
+            messages = new TracedMessages(messages, timeline, names.ofRank(rank));
+            program = new TracedProgram(program, new TracedCode(timeline, self));
+        }
+        return RankSite.of(messages, program, names, inputs, plan.check(), plan.tuning());
     }
 
     private void attach(int rank) {

@@ -65,6 +65,11 @@ public final class Contexts {
         return offset == COLLECTIVE || offset == PERSISTENT_COLLECTIVES;
     }
 
+    /** Whether messages of that context are those of a communicator under int tags. */
+    public static boolean hasIntTags(int context) {
+        return context >= BLOCK && context % BLOCK == INT_TAGS;
+    }
+
     /** The first id of a communicator's block. */
     public static int block(int communicatorId) {
         return Math.multiplyExact(communicatorId, BLOCK);

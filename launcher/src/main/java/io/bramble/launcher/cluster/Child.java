@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,20 @@ final class Child {
     /** What it has said is part of a sentence about it. */
     private volatile boolean isTold;
 
-    Child(int jvm, String host, RankLayout.Jvm place, Process process, OutputSink sink, Runnable beforeResult) {
+    Child(
+            int jvm,
+            String host,
+            RankLayout.Jvm place,
+            Process process,
+            OutputSink sink,
+            Consumer<byte[]> timelines,
+            Runnable beforeResult) {
         this.jvm = jvm;
         this.host = host;
         this.place = place;
         this.process = process;
-        this.out = new OutputReader(process.getInputStream(), host, false, sink, beforeResult);
-        this.err = new OutputReader(process.getErrorStream(), host, true, sink, () -> {});
+        this.out = new OutputReader(process.getInputStream(), host, false, sink, timelines, beforeResult);
+        this.err = new OutputReader(process.getErrorStream(), host, true, sink, line -> {}, () -> {});
         this.outThread = thread(out, "out");
         this.errThread = thread(err, "err");
         errThread.start();

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -196,6 +197,7 @@ public final class ClusterJob {
         wayIn.acquireUninterruptibly();
         boolean isIn = false;
         try {
+            Consumer<byte[]> timelines = plan.timelines();
             ProcessBuilder builder = isRemote ? command.remote(host, files) : command.local(host);
             child = new Child(
                     jvm,
@@ -203,6 +205,7 @@ public final class ClusterJob {
                     place,
                     builder.start(),
                     plan.sink(),
+                    timelines == null ? line -> {} : timelines,
                     jvm == 0 ? this::awaitOthersShown : () -> {});
             synchronized (this) {
                 children[jvm] = child;
@@ -235,6 +238,7 @@ public final class ClusterJob {
                             plan.words(),
                             plan.check(),
                             plan.tuning(),
+                            timelines != null,
                             watch == null ? 0 : Math.max(1, watch.after().toMillis())),
                     jvm == 0 ? input : null);
         } catch (IOException e) {

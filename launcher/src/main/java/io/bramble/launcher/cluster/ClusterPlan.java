@@ -8,6 +8,7 @@ import io.bramble.process.TransportChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param check whether collective calls are compared over ranks
  * @param tuning which algorithms collectives take
  * @param watch what looks for ranks that do not go on; null: nothing
+ * @param timelines takes what each JVM kept of its ranks' calls; null: they keep nothing
  * @param sink takes the ranks' lines
  */
 public record ClusterPlan(
@@ -52,4 +54,5 @@ public record ClusterPlan(
         boolean check,
         Tuning tuning,
         LocalJob.@Nullable HangWatch watch,
+        @Nullable Consumer<byte[]> timelines,
         OutputSink sink) {}

@@ -83,7 +83,8 @@ public final class HostProcesses implements AutoCloseable {
         CompletableFuture<Void> started = new CompletableFuture<>();
         try {
             ProcessBuilder builder = isRemote ? command.remote(host, files) : command.local(host);
-            Child begun = new Child(0, host.name(), new RankLayout.Jvm(0, 0, 1), builder.start(), NOWHERE, () -> {});
+            Child begun = new Child(
+                    0, host.name(), new RankLayout.Jvm(0, 0, 1), builder.start(), NOWHERE, line -> {}, () -> {});
             child = begun;
             synchronized (this) {
                 children.add(begun);

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param words the program's
  * @param check whether collective calls are compared over ranks
  * @param tuning which algorithms collectives take
+ * @param trace whether it keeps what its ranks do, and gives it to the launcher
  * @param hangAfterMs when ranks that do not go on are asked about; 0 for never
  */
 public record MemberHeader(
@@ -48,6 +49,7 @@ public record MemberHeader(
         List<String> words,
         boolean check,
         Tuning tuning,
+        boolean trace,
         long hangAfterMs) {
     private static final int MAGIC = 0x424d_5231;
     private static final int LIMIT_BYTES = 4 * 1024 * 1024;
@@ -69,6 +71,7 @@ public record MemberHeader(
         putStrings(out, words);
         out.putBoolean(check);
         out.putString(tuning.lines().isEmpty() ? "" : TuningFile.write(tuning));
+        out.putBoolean(trace);
         out.putLong(hangAfterMs);
         if (out.length() > LIMIT_BYTES) {
             throw new BrambleException("the program's words are too long: bytes=" + out.length() + " limitBytes="
@@ -114,6 +117,7 @@ public record MemberHeader(
         List<String> words = strings(in);
         boolean check = in.getBoolean();
         String tuning = in.getString();
+        boolean trace = in.getBoolean();
         long hangAfterMs = in.getLong();
         in.expectEnd();
         return new MemberHeader(
@@ -130,6 +134,7 @@ public record MemberHeader(
                 words,
                 check,
                 tuning.isEmpty() ? Tuning.NONE : TuningFile.parse(tuning, "the launcher"),
+                trace,
                 hangAfterMs);
     }
 

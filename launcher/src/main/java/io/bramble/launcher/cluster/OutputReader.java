@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class OutputReader implements Runnable {
     private final String host;
     private final boolean error;
     private final OutputSink sink;
+    private final Consumer<byte[]> timelines;
     private final Runnable beforeResult;
     private final Deque<String> last = new ArrayDeque<>();
     private byte[] line = new byte[8 * 1024];
@@ -43,13 +45,21 @@ final class OutputReader implements Runnable {
      * @param host the JVM's
      * @param error whether it is its standard error
      * @param sink takes the lines
+     * @param timelines takes what the JVM has kept of its ranks' calls
      * @param beforeResult returns when the result may be shown
      */
-    OutputReader(InputStream in, String host, boolean error, OutputSink sink, Runnable beforeResult) {
+    OutputReader(
+            InputStream in,
+            String host,
+            boolean error,
+            OutputSink sink,
+            Consumer<byte[]> timelines,
+            Runnable beforeResult) {
         this.in = in;
         this.host = host;
         this.error = error;
         this.sink = sink;
+        this.timelines = timelines;
         this.beforeResult = beforeResult;
     }
 
@@ -109,6 +119,10 @@ final class OutputReader implements Runnable {
         }
         OutputRecords.Kind kind = OutputRecords.Kind.of(line[1]);
         int rank = Integer.parseInt(new String(line, 2, colon - 2, java.nio.charset.StandardCharsets.US_ASCII));
+        if (kind == OutputRecords.Kind.TIMELINE) {
+            timelines.accept(Arrays.copyOfRange(line, colon + 1, line[count - 1] == '\n' ? count - 1 : count));
+            return;
+        }
         if (kind.isResult() && !resultBegun) {
             resultBegun = true;
             beforeResult.run();

@@ -28,7 +28,9 @@ public final class OutputRecords implements OutputSink {
         /** A line of the result, printed when all else has been. */
         RESULT('r', false, true),
         /** Text of the result whose line has not ended. */
-        RESULT_PART('s', false, false);
+        RESULT_PART('s', false, false),
+        /** Some of what the JVM has kept of its ranks' calls. */
+        TIMELINE('t', false, true);
 
         final char letter;
         final boolean error;
@@ -65,6 +67,21 @@ public final class OutputRecords implements OutputSink {
     /** Writes what ranks print there. */
     public static OutputRecords output(OutputStream to) {
         return new OutputRecords(to, false);
+    }
+
+    /** Writes a part of what this JVM has kept of its ranks' calls there. */
+    public static void timeline(OutputStream to, int rank, byte[] line) {
+        synchronized (to) {
+            try {
+                to.write(LEAD);
+                to.write((Kind.TIMELINE.letter + Integer.toString(rank) + ":").getBytes(StandardCharsets.US_ASCII));
+                to.write(line);
+                to.write('\n');
+                to.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Writes the job's result there. */
