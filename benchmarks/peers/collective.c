@@ -1,7 +1,8 @@
 /*
- * barrier, bcast, allreduce, allgather, alltoall of all ranks: collective WHAT SIZE... (0 for barrier); once is one barrier,
- * to take the time of the whole launch. As Bramble's: by rank 0's
- * clock, calls back to back where no rank can leave before all have come; a bcast is followed by a barrier, which counts.
+ * barrier, bcast, scatter, gather, allgather, reduce, allreduce, reduce-scatter, scan, alltoall of all ranks: collective WHAT
+ * SIZE... (0 for barrier); once is one barrier, to take the time of the whole launch. As Bramble's: by rank 0's clock, calls
+ * back to back where no rank can leave before all have come; the others are followed by a barrier, which counts. The size is
+ * what one rank gives to or gets from one other, of a reduce-scatter the whole array of a rank.
  */
 #include "bench.h"
 
@@ -40,13 +41,55 @@ static void alltoalls(long iterations, int bytes) {
     }
 }
 
+static void scatters(long iterations, int bytes) {
+    for (long i = 0; i < iterations; i++) {
+        MPI_Scatter(out, bytes / 8, MPI_DOUBLE, in, bytes / 8, MPI_DOUBLE, 0, MPI_COMM_WORLD);
+        MPI_Barrier(MPI_COMM_WORLD);
+    }
+}
+
+static void gathers(long iterations, int bytes) {
+    for (long i = 0; i < iterations; i++) {
+        MPI_Gather(out, bytes / 8, MPI_DOUBLE, in, bytes / 8, MPI_DOUBLE, 0, MPI_COMM_WORLD);
+        MPI_Barrier(MPI_COMM_WORLD);
+    }
+}
+
+/* In place at the root, as Bramble's. */
+static void reduces(long iterations, int bytes) {
+    for (long i = 0; i < iterations; i++) {
+        MPI_Reduce(rank == 0 ? MPI_IN_PLACE : out, out, bytes / 8, MPI_DOUBLE, MPI_SUM, 0, MPI_COMM_WORLD);
+        MPI_Barrier(MPI_COMM_WORLD);
+    }
+}
+
+static void reduce_scatters(long iterations, int bytes) {
+    for (long i = 0; i < iterations; i++) {
+        MPI_Reduce_scatter_block(out, in, bytes / 8 / ranks, MPI_DOUBLE, MPI_SUM, MPI_COMM_WORLD);
+        MPI_Barrier(MPI_COMM_WORLD);
+    }
+}
+
+/* In place, as Bramble's. */
+static void scans(long iterations, int bytes) {
+    for (long i = 0; i < iterations; i++) {
+        MPI_Scan(MPI_IN_PLACE, out, bytes / 8, MPI_DOUBLE, MPI_SUM, MPI_COMM_WORLD);
+        MPI_Barrier(MPI_COMM_WORLD);
+    }
+}
+
 static work_fn named(const char *what) {
-    return strcmp(what, "barrier") == 0     ? barriers
-           : strcmp(what, "bcast") == 0     ? bcasts
-           : strcmp(what, "allreduce") == 0 ? allreduces
-           : strcmp(what, "allgather") == 0 ? allgathers
-           : strcmp(what, "alltoall") == 0  ? alltoalls
-                                            : NULL;
+    return strcmp(what, "barrier") == 0          ? barriers
+           : strcmp(what, "bcast") == 0          ? bcasts
+           : strcmp(what, "scatter") == 0        ? scatters
+           : strcmp(what, "gather") == 0         ? gathers
+           : strcmp(what, "reduce") == 0         ? reduces
+           : strcmp(what, "allreduce") == 0      ? allreduces
+           : strcmp(what, "reduce-scatter") == 0 ? reduce_scatters
+           : strcmp(what, "scan") == 0           ? scans
+           : strcmp(what, "allgather") == 0      ? allgathers
+           : strcmp(what, "alltoall") == 0       ? alltoalls
+                                                 : NULL;
 }
 
 int main(int argc, char **argv) {

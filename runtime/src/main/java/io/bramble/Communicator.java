@@ -174,4 +174,15 @@ public interface Communicator
 
     /** The values of ranks 0 to this one combined in rank order by an associative operator. */
     <T> T scan(Tag<T> type, T value, BinaryOperator<T> operator);
+
+    /** The values of the ranks before this one combined in rank order by an associative operator; empty on rank 0. */
+    <T> Optional<T> exscan(Tag<T> type, T value, BinaryOperator<T> operator);
+
+    /**
+     * Elements {@code r} of all ranks' lists combined in rank order by an associative operator, at rank {@code r}.
+     *
+     * @param toEach an element for each rank
+     * @throws IllegalArgumentException where there is not one element for each rank
+     */
+    <T> T reduceScatter(Tag<T> type, List<? extends T> toEach, BinaryOperator<T> operator);
 }

@@ -41,6 +41,12 @@ public interface NonblockingCollectives {
     /** The values of ranks 0 to this one combined in rank order by an associative operator. MPI_Iscan. */
     <T> CollectiveRequest<T> iscan(Tag<T> type, T value, BinaryOperator<T> operator);
 
+    /** The values of the ranks before this one combined in rank order by an associative operator; empty on rank 0. MPI_Iexscan. */
+    <T> CollectiveRequest<Optional<T>> iexscan(Tag<T> type, T value, BinaryOperator<T> operator);
+
+    /** Elements {@code r} of all ranks' lists combined in rank order by an associative operator, at rank {@code r}. MPI_Ireduce_scatter. */
+    <T> CollectiveRequest<T> ireduceScatter(Tag<T> type, List<? extends T> toEach, BinaryOperator<T> operator);
+
     /** The root's elements into every rank's array of the same length. MPI_Ibcast. */
     <A> Request ibroadcast(A elements, int root);
 

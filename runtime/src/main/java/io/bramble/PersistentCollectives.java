@@ -43,6 +43,14 @@ public interface PersistentCollectives {
     /** The values of ranks 0 to this one combined in rank order by an associative operator. MPI_Scan_init. */
     <T> PersistentCollective<T> scanInit(Tag<T> type, Supplier<? extends T> value, BinaryOperator<T> operator);
 
+    /** The values of the ranks before this one combined in rank order by an associative operator; empty on rank 0. MPI_Exscan_init. */
+    <T> PersistentCollective<Optional<T>> exscanInit(
+            Tag<T> type, Supplier<? extends T> value, BinaryOperator<T> operator);
+
+    /** Elements {@code r} of all ranks' lists combined in rank order by an associative operator, at rank {@code r}. MPI_Reduce_scatter_init. */
+    <T> PersistentCollective<T> reduceScatterInit(
+            Tag<T> type, Supplier<? extends List<? extends T>> toEach, BinaryOperator<T> operator);
+
     /** The root's elements into every rank's array of the same length. MPI_Bcast_init. */
     <A> PersistentRequest broadcastInit(A elements, int root);
 

@@ -22,14 +22,15 @@ final class CollectiveRows {
     private CollectiveRows() {}
 
     static List<Group> all() {
-        List<Group> all = new ArrayList<>(all("", " --transport sharedmemory", "processes"));
+        List<Group> all = new ArrayList<>(all(new Rows("", " --transport sharedmemory", "processes", false)));
         // The default way to run on one host: ranks as threads of one JVM. Open MPI's are processes in any case.
-        all.addAll(all("threads-", "", "threads of one JVM"));
+        all.addAll(all(new Rows("threads-", "", "threads of one JVM", false)));
+        all.addAll(
+                all(new Rows("udp-", " --processes --transport udp", "processes, UDP and TCP of the loopback", true)));
         return all;
     }
 
-    private static List<Group> all(String prefix, String transport, String how) {
-        Rows rows = new Rows(prefix, transport, how);
+    private static List<Group> all(Rows rows) {
         List<Group> all = new ArrayList<>();
         for (int ranks : new int[] {2, 4, 8}) {
             all.add(rows.group("barrier", ranks, SHORT, 0));
@@ -39,6 +40,9 @@ final class CollectiveRows {
             if (ranks > 2) {
                 all.add(rows.group("alltoall", ranks, LONG, 64 * KIB));
                 all.add(rows.group("allgather", ranks, LONG, 64 * KIB));
+            }
+            for (String name : new String[] {"scatter", "gather", "reduce", "reduce-scatter", "scan"}) {
+                all.add(rows.group(name, ranks, LONG, 64 * KIB));
             }
         }
         return all;
@@ -50,8 +54,9 @@ final class CollectiveRows {
      * @param prefix of their names
      * @param options of the launcher
      * @param how the ranks run, for people
+     * @param tcp whether the peer's ranks talk by TCP, not by shared memory
      */
-    private record Rows(String prefix, String options, String how) {
+    private record Rows(String prefix, String options, String how, boolean tcp) {
         Group group(String name, int ranks, double goal, int... sizes) {
             StringBuilder list = new StringBuilder();
             for (int bytes : sizes) {
@@ -60,7 +65,8 @@ final class CollectiveRows {
             String ours =
                     sizes[0] == 0 ? "" : " --sizes " + list.toString().strip().replace(' ', ',');
             Side bramble = Sides.bramble("-n " + ranks + options, name + ours);
-            Side peer = Sides.openMpi(ranks, "collective " + name + list);
+            String theirs = "collective " + name + list;
+            Side peer = tcp ? Sides.openMpiTcp(ranks, theirs) : Sides.openMpi(ranks, theirs);
             List<Row> rows = new ArrayList<>();
             for (int bytes : sizes) {
                 rows.add(Row.of(
@@ -75,9 +81,10 @@ final class CollectiveRows {
         }
     }
 
-    /** A collective for people; a broadcast's time is that of a broadcast and a barrier. */
+    /** A collective for people; where ranks leave before all have come, the time is that of the call and a barrier. */
     static String what(String name, int bytes) {
-        String fenced = name.equals("bcast") ? "bcast and barrier" : name;
+        boolean isFenced = !name.equals("barrier") && !name.startsWith("all");
+        String fenced = isFenced ? name + " and barrier" : name;
         return bytes == 0 ? fenced : fenced + " " + size(bytes);
     }
 }

@@ -57,7 +57,7 @@ final class ClusterRun {
         TraceFile trace = TraceRun.open(line);
         Path folder = line.folder();
         FolderSink files = folder == null ? null : new FolderSink(folder);
-        OutputSink sink = files != null ? files : new ConsoleSink(out, err, line.output() == CommandLine.Output.TAGGED);
+        OutputSink sink = files != null ? files : ConsoleSink.of(out, err, line);
         try {
             ClusterJob.Ended ended = ClusterJob.run(
                     new ClusterPlan(
@@ -85,10 +85,11 @@ final class ClusterRun {
                             line.timeout(),
                             line.check(),
                             line.tuning(),
-                            JobRun.watch(line, err),
+                            JobRun.watch(line, err, sink),
                             trace,
                             sink),
                     System.in);
+            sink.progress("");
             out.flush();
             err.print(ended.text());
             err.flush();

@@ -6,25 +6,82 @@ import io.bramble.process.OutputSink;
 import io.bramble.process.RankOutput;
 import java.io.PrintStream;
 
-/** Puts the ranks' lines on this JVM's standard streams, as they are or tagged with rank and host. */
+/**
+ * Puts the ranks' lines on this JVM's standard streams, as they are or tagged with rank and host. At a terminal it shows below them how far
+ * the job is.
+ */
 final class ConsoleSink implements OutputSink {
     private final PrintStream out;
     private final PrintStream err;
+    private static final String ERASE = "\r\u001b[K";
+
+    /** Of a terminal, at least. */
+    private static final int COLUMNS = 79;
+
     private final boolean tagged;
+    private final boolean terminal;
 
     // Guarded by this: the last rank's text had no line end, so that another's would go on in its line.
     private boolean inLine;
     private int lastRank;
     private boolean lastError;
+    private String progress = "";
 
-    ConsoleSink(PrintStream out, PrintStream err, boolean tagged) {
+    /** Whether the progress is to be seen just now, below the last line. */
+    private boolean shown;
+
+    /**
+     * @param out standard output
+     * @param err standard error
+     * @param tagged whether each line begins with its rank and host
+     * @param terminal whether standard error is one
+     */
+    ConsoleSink(PrintStream out, PrintStream err, boolean tagged, boolean terminal) {
         this.out = out;
         this.err = err;
         this.tagged = tagged;
+        this.terminal = terminal;
+    }
+
+    /** That of a command line. */
+    static ConsoleSink of(PrintStream out, PrintStream err, CommandLine line) {
+        return new ConsoleSink(out, err, line.output() == CommandLine.Output.TAGGED, Terminal.isAt(err));
+    }
+
+    @Override
+    public boolean showsProgress() {
+        return terminal;
+    }
+
+    @Override
+    public synchronized void progress(String text) {
+        if (terminal) {
+            progress = text.length() > COLUMNS ? text.substring(0, COLUMNS) : text;
+            hide();
+            show();
+        }
+    }
+
+    private void hide() {
+        if (shown) {
+            shown = false;
+            err.print(ERASE);
+            err.flush();
+        }
+    }
+
+    /** Not behind a line that has not ended. */
+    private void show() {
+        if (!progress.isEmpty() && !inLine) {
+            shown = true;
+            err.print(progress);
+            err.flush();
+        }
     }
 
     @Override
     public synchronized void write(int rank, String host, boolean error, byte[] bytes, int offset, int length) {
+        hide();
         PrintStream stream = error ? err : out;
         boolean sameLine = inLine && rank == lastRank && error == lastError;
         if (inLine && !sameLine) {
@@ -51,6 +108,7 @@ final class ConsoleSink implements OutputSink {
         inLine = bytes[offset + length - 1] != '\n';
         lastRank = rank;
         lastError = error;
+        show();
     }
 
     static String tag(int rank, String host) {

@@ -47,7 +47,7 @@ final class JobRun {
         Timeline timeline = trace == null ? null : new Timeline(System::nanoTime, Timeline.SPANS);
         Path folder = line.folder();
         FolderSink files = folder == null ? null : new FolderSink(folder);
-        OutputSink sink = files != null ? files : new ConsoleSink(out, err, line.output() == CommandLine.Output.TAGGED);
+        OutputSink sink = files != null ? files : ConsoleSink.of(out, err, line);
         String host = HostName.local();
         RankOutput unattributed = new RankOutput(RankOutput.UNATTRIBUTED, host, sink);
         RankStreams streams = RankStreams.install(unattributed);
@@ -61,7 +61,8 @@ final class JobRun {
                     .check(line.check())
                     .tuning(line.tuning())
                     .timeline(timeline)
-                    .watch(watch(line, err)));
+                    .watch(watch(line, err, sink)));
+            sink.progress("");
             unattributed.close();
             LocalJob.Failure failure = outcome.failure();
             if (failure != null) {
@@ -84,12 +85,18 @@ final class JobRun {
         }
     }
 
-    /** Reports on standard error, as all of the launcher's. */
+    /** Reports on standard error, as all of the launcher's; where this JVM's own ranks print is not known. */
     static LocalJob.@Nullable HangWatch watch(CommandLine line, PrintStream err) {
+        return watch(line, err, (rank, host, error, bytes, offset, length) -> {});
+    }
+
+    /** The same, where the progress that is shown there makes room for it. */
+    static LocalJob.@Nullable HangWatch watch(CommandLine line, PrintStream err, OutputSink sink) {
         Duration after = line.hangAfter();
         return after == null
                 ? null
                 : new LocalJob.HangWatch(after, report -> {
+                    sink.progress("");
                     err.print(report);
                     err.flush();
                 });

@@ -49,7 +49,7 @@ public final class MemberMain {
 
     private static int run(MemberHeader header, InputStream input) {
         OutputStream stdout = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 32 * 1024);
-        OutputSink sink = OutputRecords.output(stdout);
+        OutputSink sink = OutputRecords.output(stdout, header.progress());
         RankOutput unattributed = new RankOutput(RankOutput.UNATTRIBUTED, header.host(), sink);
         RankStreams streams = RankStreams.install(unattributed);
         Program program = ProgramEntry.load(header.generatedName(), MemberMain.class.getClassLoader());

@@ -53,7 +53,7 @@ final class OwnRanks {
     MemberJob.Ended run(Work work, int ranks, Membership membership, ControlPlan times, long hangAfterMs) {
         Path folder = line.folder();
         FolderSink files = folder == null ? null : new FolderSink(folder);
-        OutputSink sink = files != null ? files : new ConsoleSink(out, err, line.output() == CommandLine.Output.TAGGED);
+        OutputSink sink = files != null ? files : ConsoleSink.of(out, err, line);
         RankOutput unattributed = new RankOutput(RankOutput.UNATTRIBUTED, HostName.local(), sink);
         RankStreams streams = RankStreams.install(unattributed);
         try {
@@ -66,6 +66,7 @@ final class OwnRanks {
                     .watch(watch(hangAfterMs))
                     .output(sink);
             MemberJob.Ended ended = MemberJob.run(plan, membership, times);
+            sink.progress("");
             streams.out().flush();
             unattributed.close();
             if (ended.outcome().failure() == null) {

@@ -29,7 +29,7 @@ class SinkTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private ConsoleSink console(boolean tagged) {
-        return new ConsoleSink(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), tagged);
+        return new ConsoleSink(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), tagged, false);
     }
 
     private static void write(OutputSink sink, int rank, boolean error, String text) {
@@ -45,6 +45,38 @@ class SinkTest {
         sink.write(RankOutput.UNATTRIBUTED, "here", false, "who\n".getBytes(UTF_8), 0, 4);
         assertEquals("[0@pi0] one\n[0@pi0] two\n[?@here] who\n", out.toString(UTF_8));
         assertEquals("[11@pi11] three\n[11@pi11] \n", err.toString(UTF_8));
+    }
+
+    @Test
+    void showsProgressBelowWholeLinesAndTakesItAway() {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        PrintStream both = new PrintStream(screen, true, UTF_8);
+        ConsoleSink sink = new ConsoleSink(both, both, false, true);
+        assertTrue(sink.showsProgress());
+        sink.progress("slice: 1 done");
+        write(sink, 0, false, "a line\n");
+        write(sink, 1, true, "no end");
+        sink.progress("slice: 2 done");
+        write(sink, 1, true, " yet\n");
+        sink.progress("x".repeat(100));
+        sink.progress("");
+        write(sink, 0, false, "the result\n");
+        String erase = "\r\u001b[K";
+        assertEquals(
+                "slice: 1 done" + erase + "a line\nslice: 1 done" + erase + "no end yet\nslice: 2 done" + erase
+                        + "x".repeat(79) + erase + "the result\n",
+                screen.toString(UTF_8));
+    }
+
+    @Test
+    void showsNoProgressWhereNobodySitsBeforeATerminal() {
+        ConsoleSink sink = console(false);
+        sink.progress("slice: 1 done");
+        write(sink, 0, false, "a line\n");
+        assertTrue(!sink.showsProgress());
+        assertEquals("a line\n", out.toString(UTF_8));
+        assertEquals("", err.toString(UTF_8));
+        assertTrue(!Terminal.isAt(new PrintStream(err, true, UTF_8)));
     }
 
     @Test

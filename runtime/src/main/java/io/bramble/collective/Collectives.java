@@ -122,7 +122,7 @@ public final class Collectives {
         return runNullable(calls.allreduce(name, type, () -> mine, operator));
     }
 
-    /** {@link ValueCalls#reduceScatter}. */
+    /** {@link ValueCalls#reduceScatter(String, ArrayCodec, java.util.function.Supplier, Operation)}. */
     public <T> T reduceScatter(String name, ArrayCodec<T> type, T mine, Operation operation) {
         return run(calls.reduceScatter(name, type, () -> mine, operation));
     }
@@ -139,7 +139,18 @@ public final class Collectives {
         return runNullable(calls.scan(name, type, () -> mine, operator));
     }
 
-    /** {@link ValueCalls#exscan}. */
+    /** {@link ValueCalls#exscan(String, Codec, java.util.function.Supplier, BinaryOperator)}. */
+    public <T> Optional<T> exscan(String name, Codec<T> type, T mine, BinaryOperator<T> operator) {
+        return run(calls.exscan(name, type, () -> mine, operator));
+    }
+
+    /** {@link ValueCalls#reduceScatter(String, Codec, java.util.function.Supplier, BinaryOperator)}. */
+    @SuppressWarnings("NullAway") // null where a codec of nullable values gives it
+    public <T> T reduceScatter(String name, Codec<T> type, List<? extends T> toEach, BinaryOperator<T> operator) {
+        return runNullable(calls.reduceScatter(name, type, () -> toEach, operator));
+    }
+
+    /** {@link ValueCalls#exscan(String, ReducibleCodec, java.util.function.Supplier, Operation)}. */
     @SuppressWarnings("NullAway") // null where a codec of nullable values gives it
     public <T> T exscan(String name, ReducibleCodec<T> type, T mine, Operation operation) {
         return runNullable(calls.exscan(name, type, () -> mine, operation));

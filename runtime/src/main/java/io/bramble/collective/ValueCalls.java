@@ -287,6 +287,41 @@ public final class ValueCalls {
                         : slots.result(DoublingScan.RESULT));
     }
 
+    /** The values of the ranks before this one combined by an associative operator; empty on rank 0, before which there is none. */
+    public <T> Call<Optional<T>> exscan(
+            String name, Codec<T> type, Supplier<? extends T> mine, BinaryOperator<T> operator) {
+        return new ValueCall<>(
+                CollectiveKind.EXSCAN,
+                name,
+                Use.EXSCAN,
+                0,
+                type,
+                operator,
+                mine,
+                () -> combining(name, type, mine, operator, Operands.COPIED, DoublingScan.SLOTS, DoublingScan.OWN),
+                slots -> slots.isEmpty(DoublingScan.RESULT)
+                        ? Optional.empty()
+                        : Optional.of(notNull(name, slots.result(DoublingScan.RESULT))));
+    }
+
+    /**
+     * Elements {@code r} of all ranks' lists combined in rank order by an associative operator, at rank {@code r}. Where the list has not as
+     * many elements as there are ranks, an {@code IllegalArgumentException} when the call is made.
+     */
+    public <T> Call<T> reduceScatter(
+            String name, Codec<T> type, Supplier<? extends List<? extends T>> toEach, BinaryOperator<T> operator) {
+        return new ValueCall<>(
+                CollectiveKind.REDUCE_SCATTER,
+                name,
+                Use.REDUCE_SCATTER,
+                0,
+                type,
+                operator,
+                null,
+                () -> each(name, type, toEach).combining(operator, Operands.COPIED),
+                slots -> slots.result(size));
+    }
+
     /**
      * Element {@code r} goes to rank {@code r}; the result's element {@code s} came from rank {@code s}. An unmodifiable list. Where the
      * list has not as many elements as there are ranks, an {@code IllegalArgumentException} when the call is made.
@@ -300,19 +335,22 @@ public final class ValueCalls {
                 type,
                 null,
                 null,
-                () -> {
-                    List<? extends T> all = toEach.get();
-                    if (all.size() != size) {
-                        throw new IllegalArgumentException(name + ": not one value for each rank: values=" + all.size()
-                                + " size=" + size + " rank=" + rank + "; pass a list of " + size);
-                    }
-                    ValueSlots<T> slots = new ValueSlots<>(name, type, rank, 2 * size);
-                    for (int i = 0; i < size; i++) {
-                        slots.putCallers(i, all.get(i));
-                    }
-                    return slots;
-                },
+                () -> each(name, type, toEach),
                 slots -> slots.results(size, size, 0));
+    }
+
+    /** A value for each rank, and as many slots behind them. */
+    private <T> ValueSlots<T> each(String name, Codec<T> type, Supplier<? extends List<? extends T>> toEach) {
+        List<? extends T> all = toEach.get();
+        if (all.size() != size) {
+            throw new IllegalArgumentException(name + ": not one value for each rank: values=" + all.size() + " size="
+                    + size + " rank=" + rank + "; pass a list of " + size);
+        }
+        ValueSlots<T> slots = new ValueSlots<>(name, type, rank, 2 * size);
+        for (int i = 0; i < size; i++) {
+            slots.putCallers(i, all.get(i));
+        }
+        return slots;
     }
 
     private <T> ValueSlots<T> combining(

@@ -104,6 +104,16 @@ abstract class CollectiveMethods implements Communicator {
     }
 
     @Override
+    public final <T> Optional<T> exscan(Tag<T> type, T value, BinaryOperator<T> operator) {
+        return collectives().values().exscan("exscan", codec(type), value, operator);
+    }
+
+    @Override
+    public final <T> T reduceScatter(Tag<T> type, List<? extends T> toEach, BinaryOperator<T> operator) {
+        return collectives().values().reduceScatter("reduceScatter", codec(type), toEach, operator);
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // the call returns what the array is
     public final <A> A collect(
             ArrayCollective what, Class<A> type, @Nullable A array, @Nullable Operation operation, int root) {
@@ -224,6 +234,17 @@ abstract class CollectiveMethods implements Communicator {
     }
 
     @Override
+    public final <T> CollectiveRequest<Optional<T>> iexscan(Tag<T> type, T value, BinaryOperator<T> operator) {
+        return begin(calls().exscan("iexscan", codec(type), () -> value, operator));
+    }
+
+    @Override
+    public final <T> CollectiveRequest<T> ireduceScatter(
+            Tag<T> type, List<? extends T> toEach, BinaryOperator<T> operator) {
+        return begin(calls().reduceScatter("ireduceScatter", codec(type), () -> toEach, operator));
+    }
+
+    @Override
     public final <A> Request ibroadcast(A elements, int root) {
         return begin(move(ArrayCollective.BROADCAST, elements, root));
     }
@@ -324,6 +345,18 @@ abstract class CollectiveMethods implements Communicator {
     public final <T> PersistentCollective<T> scanInit(
             Tag<T> type, Supplier<? extends T> value, BinaryOperator<T> operator) {
         return keep(calls().scan("scanInit", codec(type), value, operator));
+    }
+
+    @Override
+    public final <T> PersistentCollective<Optional<T>> exscanInit(
+            Tag<T> type, Supplier<? extends T> value, BinaryOperator<T> operator) {
+        return keep(calls().exscan("exscanInit", codec(type), value, operator));
+    }
+
+    @Override
+    public final <T> PersistentCollective<T> reduceScatterInit(
+            Tag<T> type, Supplier<? extends List<? extends T>> toEach, BinaryOperator<T> operator) {
+        return keep(calls().reduceScatter("reduceScatterInit", codec(type), toEach, operator));
     }
 
     @Override

@@ -60,7 +60,7 @@ final class CallStream<A, R> extends CallGroup {
     private @Nullable Throwable inputFailure;
 
     private final @Nullable Consumer<? super FarmProgress> listener;
-    /** Of the master's thread; from the first look on, where there is a listener. */
+    /** Of the master's thread; from the first look on, where somebody wants to know. */
     private @Nullable ProgressWatch watch;
 
     CallStream(
@@ -84,17 +84,19 @@ final class CallStream<A, R> extends CallGroup {
     @Nullable
     Call<A, R> next() {
         farm.checkMaster(worker, "a stream");
-        if (listener == null) {
-            return advance();
-        }
-        if (watch == null) {
-            watch = new ProgressWatch(worker.name(), listener, System::nanoTime);
+        ProgressWatch watched = watch;
+        if (watched == null) {
+            if (listener == null && farm.progressLine() == null) {
+                return advance();
+            }
+            watched = new ProgressWatch(worker.name(), listener, farm.progressLine(), System::nanoTime);
+            watch = watched;
         }
         Call<A, R> next = advance();
         if (next == null) {
-            watch.end();
+            watched.end();
         } else {
-            watch.delivered(next);
+            watched.delivered(next);
         }
         return next;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class FarmDispatcher {
     private final Thread master;
     private final Predicate<Thread> worksForRank;
     private final Executor completions;
+    private final @Nullable Consumer<String> progressLine;
     private final Map<Integer, WorkingRank> ranks = new LinkedHashMap<>();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -55,6 +57,7 @@ public final class FarmDispatcher {
      * @param master the thread of the {@code @Master} method
      * @param worksForRank whether a thread runs a rank's worker calls and bodies, and so must not use a farm
      * @param completions completes futures, and so runs what the program attached to them
+     * @param progressLine shows how far a stream is, on the master's thread; null where nobody looks
      */
     public FarmDispatcher(
             PointToPoint messages,
@@ -62,11 +65,13 @@ public final class FarmDispatcher {
             IntFunction<String> hostOf,
             Thread master,
             Predicate<Thread> worksForRank,
-            Executor completions) {
+            Executor completions,
+            @Nullable Consumer<String> progressLine) {
         this.messages = messages;
         this.master = master;
         this.worksForRank = worksForRank;
         this.completions = completions;
+        this.progressLine = progressLine;
         for (int rank : workingRanks) {
             ranks.put(rank, new WorkingRank(rank, hostOf.apply(rank), messages.sharesHeap(rank)));
         }
@@ -136,6 +141,11 @@ public final class FarmDispatcher {
 
     int workers() {
         return ranks.size();
+    }
+
+    @Nullable
+    Consumer<String> progressLine() {
+        return progressLine;
     }
 
     /** Refuses whoever must not use a farm at all. */

@@ -100,6 +100,13 @@ public final class LocalJob {
                     program, ranks, options, all, output, timeout, isolatedPrograms, check, watch, tuning, timeline);
         }
 
+        /** Shows how far a farm is; null where nobody looks. */
+        @Nullable
+        Consumer<String> progressLine() {
+            OutputSink sink = output;
+            return sink != null && sink.showsProgress() ? sink::progress : null;
+        }
+
         /** With output handed on to that sink. */
         public JobPlan output(@Nullable OutputSink sink) {
             return new JobPlan(

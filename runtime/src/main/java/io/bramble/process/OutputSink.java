@@ -15,4 +15,16 @@ public interface OutputSink {
      * @param length their number of bytes, at least 1
      */
     void write(int rank, String host, boolean error, byte[] bytes, int offset, int length);
+
+    /** Whether somebody sees {@link #progress}; nobody does but at a terminal. The same at any time. */
+    default boolean showsProgress() {
+        return false;
+    }
+
+    /**
+     * Shows how far the job is, which is no part of its output: until other text comes, or an empty one, which takes it away.
+     *
+     * @param text for one line; short
+     */
+    default void progress(String text) {}
 }

@@ -248,7 +248,13 @@ final class RunningJob {
                     ? IntStream.range(firstWorking, messages.ranks()).boxed().toList()
                     : List.of();
             FarmDispatcher dispatcher = new FarmDispatcher(
-                    messages, working, cluster::hostOf, self.thread(), this::worksForRank, completions);
+                    messages,
+                    working,
+                    cluster::hostOf,
+                    self.thread(),
+                    this::worksForRank,
+                    completions,
+                    plan.progressLine());
             farms = dispatcher;
             self.doing("@Master");
             Object result = site.program().master(new MasterConductor(site, dispatcher, self.thread()));

@@ -49,7 +49,8 @@ final class FarmRig implements AutoCloseable {
                 rank -> "host" + rank,
                 Thread.currentThread(),
                 rankThreads::contains,
-                completions);
+                completions,
+                null);
         for (int rank = 0; rank < ranks; rank++) {
             int r = rank;
             Thread thread = new Thread(() -> serve(r, List.copyOf(workers), work), "rank-" + rank);

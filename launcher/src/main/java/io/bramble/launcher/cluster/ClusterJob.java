@@ -239,6 +239,7 @@ public final class ClusterJob {
                             plan.check(),
                             plan.tuning(),
                             timelines != null,
+                            plan.sink().showsProgress(),
                             watch == null ? 0 : Math.max(1, watch.after().toMillis())),
                     jvm == 0 ? input : null);
         } catch (IOException e) {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param check whether collective calls are compared over ranks
  * @param tuning which algorithms collectives take
  * @param trace whether it keeps what its ranks do, and gives it to the launcher
+ * @param progress whether the launcher shows how far the job is
  * @param hangAfterMs when ranks that do not go on are asked about; 0 for never
  */
 public record MemberHeader(
@@ -50,6 +51,7 @@ public record MemberHeader(
         boolean check,
         Tuning tuning,
         boolean trace,
+        boolean progress,
         long hangAfterMs) {
     private static final int MAGIC = 0x424d_5231;
     private static final int LIMIT_BYTES = 4 * 1024 * 1024;
@@ -72,6 +74,7 @@ public record MemberHeader(
         out.putBoolean(check);
         out.putString(tuning.lines().isEmpty() ? "" : TuningFile.write(tuning));
         out.putBoolean(trace);
+        out.putBoolean(progress);
         out.putLong(hangAfterMs);
         if (out.length() > LIMIT_BYTES) {
             throw new BrambleException("the program's words are too long: bytes=" + out.length() + " limitBytes="
@@ -118,6 +121,7 @@ public record MemberHeader(
         boolean check = in.getBoolean();
         String tuning = in.getString();
         boolean trace = in.getBoolean();
+        boolean progress = in.getBoolean();
         long hangAfterMs = in.getLong();
         in.expectEnd();
         return new MemberHeader(
@@ -135,6 +139,7 @@ public record MemberHeader(
                 check,
                 tuning.isEmpty() ? Tuning.NONE : TuningFile.parse(tuning, "the launcher"),
                 trace,
+                progress,
                 hangAfterMs);
     }
 

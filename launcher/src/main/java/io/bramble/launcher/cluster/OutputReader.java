@@ -123,6 +123,11 @@ final class OutputReader implements Runnable {
             timelines.accept(Arrays.copyOfRange(line, colon + 1, line[count - 1] == '\n' ? count - 1 : count));
             return;
         }
+        if (kind == OutputRecords.Kind.PROGRESS) {
+            int end = line[count - 1] == '\n' ? count - 1 : count;
+            sink.progress(new String(line, colon + 1, end - colon - 1, java.nio.charset.StandardCharsets.UTF_8));
+            return;
+        }
         if (kind.isResult() && !resultBegun) {
             resultBegun = true;
             beforeResult.run();

@@ -29,6 +29,8 @@ public final class OutputRecords implements OutputSink {
         RESULT('r', false, true),
         /** Text of the result whose line has not ended. */
         RESULT_PART('s', false, false),
+        /** How far the job is: no output, shown at a terminal. */
+        PROGRESS('g', true, true),
         /** Some of what the JVM has kept of its ranks' calls. */
         TIMELINE('t', false, true);
 
@@ -58,23 +60,33 @@ public final class OutputRecords implements OutputSink {
 
     private final OutputStream to;
     private final boolean result;
+    private final boolean progress;
 
-    private OutputRecords(OutputStream to, boolean result) {
+    private OutputRecords(OutputStream to, boolean result, boolean progress) {
         this.to = to;
         this.result = result;
+        this.progress = progress;
     }
 
-    /** Writes what ranks print there. */
-    public static OutputRecords output(OutputStream to) {
-        return new OutputRecords(to, false);
+    /**
+     * Writes what ranks print there.
+     *
+     * @param progress whether the launcher shows how far the job is
+     */
+    public static OutputRecords output(OutputStream to, boolean progress) {
+        return new OutputRecords(to, false, progress);
     }
 
     /** Writes a part of what this JVM has kept of its ranks' calls there. */
     public static void timeline(OutputStream to, int rank, byte[] line) {
+        record(to, Kind.TIMELINE, rank, line);
+    }
+
+    private static void record(OutputStream to, Kind kind, int rank, byte[] line) {
         synchronized (to) {
             try {
                 to.write(LEAD);
-                to.write((Kind.TIMELINE.letter + Integer.toString(rank) + ":").getBytes(StandardCharsets.US_ASCII));
+                to.write((kind.letter + Integer.toString(rank) + ":").getBytes(StandardCharsets.US_ASCII));
                 to.write(line);
                 to.write('\n');
                 to.flush();
@@ -86,7 +98,20 @@ public final class OutputRecords implements OutputSink {
 
     /** Writes the job's result there. */
     public static OutputRecords result(OutputStream to) {
-        return new OutputRecords(to, true);
+        return new OutputRecords(to, true, false);
+    }
+
+    @Override
+    public boolean showsProgress() {
+        return progress;
+    }
+
+    @Override
+    public void progress(String text) {
+        if (progress) {
+            // The master's.
+            record(to, Kind.PROGRESS, 0, text.replace('\n', ' ').getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     @Override
