@@ -49,12 +49,7 @@ public final class ArrayCollectives {
 
     /** Makes a call. */
     public void make(PlacedCall call) {
-        scope.claim(call.name());
-        try {
-            scope.run(call);
-        } finally {
-            scope.end();
-        }
+        scope.make(call);
     }
 
     /** Makes a reduction by an operator of the program's. */

@@ -1,6 +1,7 @@
 package io.bramble.collective;
 
 import io.bramble.collective.DecisionTable.Use;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,18 @@ public abstract class Call<R> {
 
     final String name() {
         return name;
+    }
+
+    /** The name, with the kind where that is another: {@code largest (allreduce)}. */
+    final String title() {
+        return name.equals(kind.label()) ? name : name + " (" + kind.label() + ")";
+    }
+
+    /** What it is called whichever of the three forms it has: a call in the background may meet one that is not. */
+    String method() {
+        String label = kind.label();
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.equals(label) || lower.equals("i" + label) || lower.equals(label + "init") ? label : name;
     }
 
     final Use use() {

@@ -5,7 +5,6 @@ import io.bramble.codec.Decoder;
 import io.bramble.codec.Encoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a rank says of a collective call that it is about to make.
@@ -78,10 +77,9 @@ record CallStatement(What what, boolean rooted, int root, String site) {
             case BROADCAST, SCATTER, GATHER, REDUCE -> true;
             default -> false;
         };
-        String kind = call.kind().label();
         What what = new What(
-                persistent ? kind + "Init" : plain(call.name(), kind),
-                kind,
+                call.method() + (persistent ? "Init" : ""),
+                call.kind().label(),
                 call.operationText(),
                 call.typeText(),
                 rooted ? call.root() : -1,
@@ -89,21 +87,10 @@ record CallStatement(What what, boolean rooted, int root, String site) {
         return new CallStatement(what, rooted, call.root(), site);
     }
 
-    /** Of a call of that kind of which no more is known. */
-    static CallStatement of(CollectiveKind kind, String name, String site) {
-        return new CallStatement(new What(name, kind.label(), "", "", -1, -1), false, 0, site);
-    }
-
     /** {@code largest (allreduce) at Heat.step(Heat.java:41)}. */
     String place() {
         String call = what.call().equals(what.kind()) ? what.kind() : what.call() + " (" + what.kind() + ")";
         return call + " at " + site;
-    }
-
-    /** A call in the background meets one that is not: both are called as their kind is. */
-    private static String plain(String name, String kind) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.equals(kind) || lower.equals("i" + kind) ? kind : name;
     }
 
     private static final class Travelling implements Codec<CallStatement> {

@@ -109,10 +109,8 @@ public final class CollectiveScope {
 
     /** What a call is, for those who wait for it. */
     String describe(Call<?> call) {
-        String label = call.kind().label();
         String site = call.site();
-        return (call.name().equals(label) ? label : call.name() + " (" + label + ")")
-                + (site == null ? "" : " at " + site) + " in " + communicatorName;
+        return call.title() + (site == null ? "" : " at " + site) + " in " + communicatorName;
     }
 
     /**
@@ -139,21 +137,6 @@ public final class CollectiveScope {
         return tag;
     }
 
-    /** {@link #claim}, then {@link #next}. */
-    int begin(CollectiveKind kind, String name) {
-        claim(name);
-        CollectiveCheck comparing = check;
-        if (comparing != null) {
-            try {
-                compare(comparing, CallStatement.of(kind, name, CallSite.here()));
-            } catch (RuntimeException | Error e) {
-                end();
-                throw e;
-            }
-        }
-        return next(kind);
-    }
-
     private void compare(CollectiveCheck comparing, CallStatement mine) {
         method = mine.place();
         int tag = comparing.next();
@@ -175,6 +158,16 @@ public final class CollectiveScope {
             spans.ended();
         }
         BUSY.setRelease(this, false);
+    }
+
+    /** {@link #claim}, {@link #run}, {@link #end}. */
+    <R> @Nullable R make(Call<R> call) {
+        claim(call.name());
+        try {
+            return run(call);
+        } finally {
+            end();
+        }
     }
 
     /** Makes a call that was claimed, and returns what comes of it. */

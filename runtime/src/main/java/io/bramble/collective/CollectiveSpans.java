@@ -39,10 +39,9 @@ final class CollectiveSpans {
 
     /** It is that call. */
     void call(Call<?> call, boolean inBackground) {
-        String label = call.kind().label();
         detail = CallStatement.of(call, false, "").what() + (inBackground ? " begins in the background" : "");
         bytes = call.givenBytes();
-        name = name.equals(label) ? label : name + " (" + label + ")";
+        name = call.title();
     }
 
     /** It has returned, or thrown. */

@@ -42,12 +42,7 @@ public final class Collectives {
     }
 
     private <R> @Nullable R runNullable(Call<R> call) {
-        scope.claim(call.name());
-        try {
-            return scope.run(call);
-        } finally {
-            scope.end();
-        }
+        return scope.make(call);
     }
 
     /** {@link ValueCalls#barrier}. */

@@ -12,16 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what it returns
  */
 final class NeighbourCall<S extends Slots, R> extends Call<R> {
+    private final String method;
     private final Schedule schedule;
     private final Supplier<S> filled;
     private final Function<S, @Nullable R> outcome;
     private @Nullable S slots;
 
-    NeighbourCall(String name, Schedule schedule, Supplier<S> filled, Function<S, @Nullable R> outcome) {
+    /**
+     * Describes it.
+     *
+     * @param name what it is called in messages
+     * @param method what it is called whichever form it has
+     * @param schedule the grid's
+     * @param filled its parts before the first transfer
+     * @param outcome what it returns of them
+     */
+    NeighbourCall(String name, String method, Schedule schedule, Supplier<S> filled, Function<S, @Nullable R> outcome) {
         describe(CollectiveKind.EXCHANGE, name, Use.BARRIER, 0);
+        this.method = method;
         this.schedule = schedule;
         this.filled = filled;
         this.outcome = outcome;
+    }
+
+    @Override
+    String method() {
+        return method;
     }
 
     @Override

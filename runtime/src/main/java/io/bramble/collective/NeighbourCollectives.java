@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Seven ranks in a ring: 3 receives from 2, then from 4; it sends to 4, then to 2.
  */
 public final class NeighbourCollectives {
+    private static final String ALLGATHER = "neighbourAllgather";
+    private static final String ALLTOALL = "neighbourAlltoall";
+
     private final CollectiveScope scope;
     private final int[] neighbours;
     /** Slot {@code i} goes to neighbour {@code i}, slot {@code count + i} comes from it. */
@@ -77,7 +80,7 @@ public final class NeighbourCollectives {
         for (int i = 0; i < neighbours.length; i++) {
             slots.put(1 + i, fromEach, i * block, block, 1);
         }
-        return arrays(name, toAll, slots);
+        return arrays(name, ALLGATHER, toAll, slots);
     }
 
     /** Blocks of a primitive array, one to each neighbour, into the blocks of another of the same type and length. */
@@ -96,7 +99,7 @@ public final class NeighbourCollectives {
             slots.put(i, toEach, i * block, block, 1);
             slots.put(count + i, fromEach, i * block, block, 1);
         }
-        return arrays(name, this.toEach, slots);
+        return arrays(name, ALLTOALL, this.toEach, slots);
     }
 
     /** Elements, wherever they lie, one view to each neighbour and one from each. */
@@ -111,13 +114,14 @@ public final class NeighbourCollectives {
                 slots.put(count + i, fromEach.get(i));
             }
         }
-        return arrays(name, this.toEach, slots);
+        return arrays(name, ALLTOALL, this.toEach, slots);
     }
 
     /** A value to all neighbours; theirs, empty where there is none. */
     public <T> Call<List<Optional<T>>> allgather(String name, Codec<T> type, Supplier<? extends T> mine) {
         return new NeighbourCall<>(
                 name,
+                ALLGATHER,
                 toAll,
                 () -> {
                     ValueSlots<T> slots = new ValueSlots<>(name, type, scope.rank(), 1 + neighbours.length);
@@ -133,6 +137,7 @@ public final class NeighbourCollectives {
         int count = neighbours.length;
         return new NeighbourCall<>(
                 name,
+                ALLTOALL,
                 this.toEach,
                 () -> {
                     List<? extends @Nullable T> values = toEach.get();
@@ -150,17 +155,12 @@ public final class NeighbourCollectives {
 
     /** Makes a call and returns what comes of it. */
     public <R> R make(Call<R> call) {
-        scope.claim(call.name());
-        try {
-            return scope.run(call);
-        } finally {
-            scope.end();
-        }
+        return scope.make(call);
     }
 
     /** Slots that point at the caller's arrays, at each start anew. */
-    private static Call<Void> arrays(String name, Schedule schedule, ViewSlots slots) {
-        return new NeighbourCall<>(name, schedule, () -> slots, same -> null);
+    private static Call<Void> arrays(String name, String method, Schedule schedule, ViewSlots slots) {
+        return new NeighbourCall<>(name, method, schedule, () -> slots, same -> null);
     }
 
     private <T> List<Optional<T>> results(ValueSlots<T> slots, int first) {

@@ -57,12 +57,7 @@ final class NeighbourExchange extends Call<Void> implements Exchange {
 
     @Override
     public void run() {
-        scope.claim(name());
-        try {
-            scope.run(this);
-        } finally {
-            scope.end();
-        }
+        scope.make(this);
     }
 
     @Override

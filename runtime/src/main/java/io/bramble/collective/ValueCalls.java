@@ -10,6 +10,7 @@ import io.bramble.collective.ValueSlots.Operands;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -266,22 +267,13 @@ public final class ValueCalls {
 
     /** The values of the ranks before this one combined by an operation; its identity on rank 0. */
     public <T> Call<T> exscan(String name, ReducibleCodec<T> type, Supplier<? extends T> mine, Operation operation) {
-        return new ValueCall<>(
-                CollectiveKind.EXSCAN,
+        return exscan(
                 name,
-                Use.EXSCAN,
-                0,
                 type,
-                operation,
                 mine,
-                () -> combining(
-                        name,
-                        type,
-                        mine,
-                        operator(type, operation),
-                        Operands.LEFT_ALONE,
-                        DoublingScan.SLOTS,
-                        DoublingScan.OWN),
+                operator(type, operation),
+                operation,
+                Operands.LEFT_ALONE,
                 slots -> slots.isEmpty(DoublingScan.RESULT)
                         ? type.identity(operation, slots.result(DoublingScan.OWN))
                         : slots.result(DoublingScan.RESULT));
@@ -290,18 +282,36 @@ public final class ValueCalls {
     /** The values of the ranks before this one combined by an associative operator; empty on rank 0, before which there is none. */
     public <T> Call<Optional<T>> exscan(
             String name, Codec<T> type, Supplier<? extends T> mine, BinaryOperator<T> operator) {
+        return exscan(
+                name,
+                type,
+                mine,
+                operator,
+                operator,
+                Operands.COPIED,
+                slots -> slots.isEmpty(DoublingScan.RESULT)
+                        ? Optional.empty()
+                        : Optional.of(notNull(name, slots.result(DoublingScan.RESULT))));
+    }
+
+    private <T, R> Call<R> exscan(
+            String name,
+            Codec<T> type,
+            Supplier<? extends T> mine,
+            BinaryOperator<T> operator,
+            Object operation,
+            Operands operands,
+            Function<ValueSlots<T>, R> outcome) {
         return new ValueCall<>(
                 CollectiveKind.EXSCAN,
                 name,
                 Use.EXSCAN,
                 0,
                 type,
-                operator,
+                operation,
                 mine,
-                () -> combining(name, type, mine, operator, Operands.COPIED, DoublingScan.SLOTS, DoublingScan.OWN),
-                slots -> slots.isEmpty(DoublingScan.RESULT)
-                        ? Optional.empty()
-                        : Optional.of(notNull(name, slots.result(DoublingScan.RESULT))));
+                () -> combining(name, type, mine, operator, operands, DoublingScan.SLOTS, DoublingScan.OWN),
+                outcome);
     }
 
     /**

@@ -1,32 +1,35 @@
 package io.bramble.process;
 
-import io.bramble.error.RankFailedException;
 import io.bramble.observe.Lane;
 import io.bramble.observe.Span;
 import io.bramble.observe.Timeline;
-import io.bramble.pointtopoint.GeneralizedRequest;
 import io.bramble.pointtopoint.Matched;
 import io.bramble.pointtopoint.MessageInfo;
 import io.bramble.pointtopoint.MessageNames;
 import io.bramble.pointtopoint.PointToPoint;
-import io.bramble.pointtopoint.RepeatedTransfer;
-import io.bramble.pointtopoint.ServiceHandler;
 import io.bramble.pointtopoint.TransferRequest;
-import io.bramble.pointtopoint.TransferSlots;
 import io.bramble.request.Awaited;
 import io.bramble.request.Waitable;
 import io.bramble.wire.Contexts;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A rank's messages where its calls are kept for a timeline: those that may wait, and those that begin a transfer. What a collective call
  * sends and receives is part of that call.
  */
-record TracedMessages(PointToPoint messages, Timeline timeline, MessageNames names) implements PointToPoint {
+final class TracedMessages extends ForwardingMessages {
+    private final Timeline timeline;
+    private final MessageNames names;
+
+    TracedMessages(PointToPoint messages, Timeline timeline, MessageNames names) {
+        super(messages);
+        this.timeline = timeline;
+        this.names = names;
+    }
+
     /** A call that is timed. */
     private interface Code<T extends @Nullable Object> {
         T call();
@@ -109,21 +112,6 @@ record TracedMessages(PointToPoint messages, Timeline timeline, MessageNames nam
     }
 
     @Override
-    public boolean sharesHeap(int rank) {
-        return messages.sharesHeap(rank);
-    }
-
-    @Override
-    public int rank() {
-        return messages.rank();
-    }
-
-    @Override
-    public int ranks() {
-        return messages.ranks();
-    }
-
-    @Override
     public void send(int context, int tag, int typeId, int destination, Payload payload) {
         timed(
                 new Facts("send", context, tag, destination, bytes(payload)),
@@ -164,17 +152,6 @@ record TracedMessages(PointToPoint messages, Timeline timeline, MessageNames nam
     }
 
     @Override
-    public RepeatedTransfer repeatedSend(
-            int context, int tag, int typeId, int destination, Payload payload, boolean synchronous) {
-        return messages.repeatedSend(context, tag, typeId, destination, payload, synchronous);
-    }
-
-    @Override
-    public RepeatedTransfer repeatedReceive(int context, int tag, int source, Landing landing) {
-        return messages.repeatedReceive(context, tag, source, landing);
-    }
-
-    @Override
     public void probe(int context, int tag, int source, MessageInfo info) {
         timed(new Facts("probe", context, tag, source, Span.NONE), info, () -> {
             messages.probe(context, tag, source, info);
@@ -183,26 +160,11 @@ record TracedMessages(PointToPoint messages, Timeline timeline, MessageNames nam
     }
 
     @Override
-    public boolean tryProbe(int context, int tag, int source, MessageInfo info) {
-        return messages.tryProbe(context, tag, source, info);
-    }
-
-    @Override
     public Matched match(int context, int tag, int source) {
         return timed(
                 new Facts("matchedProbe", context, tag, source, Span.NONE),
                 null,
                 () -> messages.match(context, tag, source));
-    }
-
-    @Override
-    public @Nullable Matched tryMatch(int context, int tag, int source) {
-        return messages.tryMatch(context, tag, source);
-    }
-
-    @Override
-    public TransferRequest ireceive(Matched message, Landing landing) {
-        return messages.ireceive(message, landing);
     }
 
     @Override
@@ -230,16 +192,6 @@ record TracedMessages(PointToPoint messages, Timeline timeline, MessageNames nam
     }
 
     @Override
-    public TransferSlots slots() {
-        return messages.slots();
-    }
-
-    @Override
-    public GeneralizedRequest generalized(boolean isRepeated, Supplier<String> description) {
-        return messages.generalized(isRepeated, description);
-    }
-
-    @Override
     public void await(TransferRequest request) {
         waited(request, () -> messages.await(request));
     }
@@ -255,11 +207,6 @@ record TracedMessages(PointToPoint messages, Timeline timeline, MessageNames nam
     }
 
     @Override
-    public boolean test(TransferRequest request) {
-        return messages.test(request);
-    }
-
-    @Override
     public void await(Waitable what) {
         if (!what.isDone()) {
             waited(what, () -> messages.await(what));
@@ -269,35 +216,5 @@ record TracedMessages(PointToPoint messages, Timeline timeline, MessageNames nam
     @Override
     public boolean await(Waitable what, long timeoutNs) {
         return what.isDone() || waited(what, () -> messages.await(what, timeoutNs));
-    }
-
-    @Override
-    public void wake(Waitable what) {
-        messages.wake(what);
-    }
-
-    @Override
-    public void listen(int context, int tag, ServiceHandler handler) {
-        messages.listen(context, tag, handler);
-    }
-
-    @Override
-    public void returned() {
-        messages.returned();
-    }
-
-    @Override
-    public boolean mayStillReceive(int context, int tag, int source) {
-        return messages.mayStillReceive(context, tag, source);
-    }
-
-    @Override
-    public void fail(RankFailedException cause) {
-        messages.fail(cause);
-    }
-
-    @Override
-    public List<String> waitingFor() {
-        return messages.waitingFor();
     }
 }

@@ -234,6 +234,32 @@ class CollectiveCheckTest {
                         rank -> rank.world().ibarrier().await()));
     }
 
+    /** A call in the background meets one that is not, and what is kept for later is told apart. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void theFormsOfACallWithNeighbours(int ranks) {
+        Outcome outcome = run(ranks, main(rank -> {
+            CartesianGrid ring = ring(rank);
+            int[] in = new int[2];
+            Runnable now = () -> ring.neighbourAlltoall(new int[] {1, 2}, in);
+            Runnable later = () -> ring.ineighbourAlltoall(new int[] {1, 2}, in).await();
+            (rank.world().rank() == 0 ? now : later).run();
+            assertEquals(3, in[0] + in[1]);
+        }));
+        // Their lines alone are not the same.
+        assertNotNull(outcome.failure());
+        says("they differ in line;", outcome.failure().text());
+        says(
+                "rank=0 calls neighbourAllgatherInit \\(exchange\\)" + PLACE
+                        + ", rank=1 calls neighbourAlltoallInit \\(exchange\\)" + PLACE
+                        + "; they differ in call;",
+                odd(
+                        ranks,
+                        1,
+                        rank -> ring(rank).neighbourAllgatherInit(new int[1], new int[2]),
+                        rank -> ring(rank).neighbourAlltoallInit(new int[2], new int[2])));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 8})
     void aRankThatReturnsWithoutTheCallIsNamed(int ranks) {

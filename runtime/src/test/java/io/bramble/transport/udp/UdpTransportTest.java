@@ -327,6 +327,32 @@ final class UdpTransportTest {
         }
     }
 
+    /** Else whoever ticks only while there is work leaves it there. */
+    @Test
+    void whatAWindowHeldBackIsWorkWhenItLeaves() {
+        try (Hosts hosts = Hosts.open(base, 2, ETHERNET, 56)) {
+            UdpTransport sender = hosts.transport(0);
+            UdpTransport receiver = hosts.transport(1);
+            Payload chunk = Payloads.ofBytes(new byte[1000], 0, 1000);
+            int sent = 0;
+            while (sender.link(1).trySend(header(0, 1, sent), chunk, 0, 1000)) {
+                sent++;
+            }
+            int[] received = {0};
+            long untilNs = System.nanoTime() + 20_000_000_000L;
+            int turnsOfWork = 0;
+            while (received[0] < sent && System.nanoTime() - untilNs < 0) {
+                receiver.poll((frame, payload) -> received[0]++, 16);
+                receiver.flush();
+                int frames = sender.poll((frame, payload) -> {}, 16);
+                assertEquals(0, frames);
+                turnsOfWork += sender.flush() > 0 ? 1 : 0;
+            }
+            assertEquals(sent, received[0]);
+            assertTrue(turnsOfWork > 1, "sent=" + sent + " turnsOfWork=" + turnsOfWork);
+        }
+    }
+
     @Test
     void packsSmallFramesIntoOneDatagram() {
         try (Hosts hosts = Hosts.open(base, 2, ETHERNET, 55)) {
