@@ -70,7 +70,7 @@ final class CollectiveRows {
             List<Row> rows = new ArrayList<>();
             for (int bytes : sizes) {
                 rows.add(Row.of(
-                        prefix + name + (bytes == 0 ? "" : "-" + brief(bytes)) + (ranks == 2 ? "" : "-n" + ranks),
+                        prefix + name(name, bytes) + (ranks == 2 ? "" : "-n" + ranks),
                         what(name, bytes) + ", " + ranks + " ranks, " + how,
                         US,
                         goal,
@@ -79,6 +79,11 @@ final class CollectiveRows {
             }
             return new Group(rows);
         }
+    }
+
+    /** A collective as names of rows have it. */
+    static String name(String name, int bytes) {
+        return bytes == 0 ? name : name + "-" + brief(bytes);
     }
 
     /** A collective for people; where ranks leave before all have come, the time is that of the call and a barrier. */

@@ -1,6 +1,5 @@
 package io.bramble.benchmarks;
 
-import static io.bramble.benchmarks.Catalogue.brief;
 import static io.bramble.benchmarks.Catalogue.size;
 import static io.bramble.benchmarks.Reading.ofSize;
 import static io.bramble.benchmarks.Unit.EVENTS;
@@ -75,7 +74,7 @@ final class LabRows {
 
     private Group collective(String name, double goal, int bytes) {
         return new Group(List.of(Row.of(
-                name + (bytes == 0 ? "" : "-" + brief(bytes)) + "-n4",
+                CollectiveRows.name(name, bytes) + "-n4",
                 CollectiveRows.what(name, bytes) + ", four hosts",
                 US,
                 goal,

@@ -14,8 +14,6 @@ import java.util.stream.IntStream;
  */
 record LabSides(Path folder) {
     private static final String NETWORK = "10.77.0.0/16";
-    private static final Map<String, String> ROOT =
-            Map.of("OMPI_ALLOW_RUN_AS_ROOT", "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
 
     Side bramble(int hosts, String bench) {
         String jar = path(Sides.JAR);
@@ -23,7 +21,7 @@ record LabSides(Path folder) {
         command.addAll(List.of("-x", "BRAMBLE_UDP_COUNTERS=1", "--rsh", lab() + " rsh", "bench"));
         command.addAll(List.of(bench.split(" ")));
         command.add("--json");
-        return new Side("Bramble on " + hosts + " hosts", command, Map.of("BRAMBLE_UDP_COUNTERS", "1"), jar);
+        return new Side("Bramble on " + hosts + " hosts", command, Map.of(), jar);
     }
 
     Side openMpi(int hosts, String program) {
@@ -32,7 +30,7 @@ record LabSides(Path folder) {
         command.addAll(List.of("--mca", "btl", "tcp,self", "--mca", "btl_tcp_if_include", NETWORK));
         // More ranks than cores: without yielding they would hold each other up for milliseconds.
         command.addAll(List.of("--mca", "oob_tcp_if_include", NETWORK, "--mca", "mpi_yield_when_idle", "1"));
-        return program("Open MPI TCP", ".openmpi", command, ROOT, program);
+        return Sides.peer("Open MPI TCP", command, Sides.ROOT, peers(), ".openmpi", program);
     }
 
     /** Hydra wants one word for its remote shell: {@code benchmarks/peers/lab-rsh}. */
@@ -42,16 +40,11 @@ record LabSides(Path folder) {
                 List.of("-launcher", "rsh", "-launcher-exec", path("benchmarks/peers/lab-rsh"), "-iface", "eth0"));
         Map<String, String> environment =
                 Map.of("UCX_TLS", "tcp,self", "UCX_NET_DEVICES", "eth0", "FI_PROVIDER", "tcp", "FI_TCP_IFACE", "eth0");
-        return program("MPICH TCP", ".mpich", command, environment, program);
+        return Sides.peer("MPICH TCP", command, environment, peers(), ".mpich", program);
     }
 
-    private Side program(
-            String name, String suffix, List<String> command, Map<String, String> environment, String program) {
-        String[] words = program.split(" ");
-        String file = path(Sides.PEERS + words[0] + suffix);
-        command.add(file);
-        command.addAll(List.of(words).subList(1, words.length));
-        return new Side(name, command, environment, file);
+    private String peers() {
+        return path(Sides.PEERS) + "/";
     }
 
     private List<String> onFirst(String... words) {

@@ -12,7 +12,7 @@ final class Sides {
     static final String PEERS = "benchmarks/target/peers/";
 
     /** For containers, where everybody is root; it has no effect else. */
-    private static final Map<String, String> ROOT =
+    static final Map<String, String> ROOT =
             Map.of("OMPI_ALLOW_RUN_AS_ROOT", "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
 
     private static final String[] OPENMPI_SHM = {"--mca", "pml", "ob1", "--mca", "btl", "self,vader"};
@@ -41,12 +41,29 @@ final class Sides {
     }
 
     private static Side openMpi(String name, int ranks, String[] transport, String program) {
-        String[] words = program.split(" ");
-        String file = PEERS + words[0] + ".openmpi";
-        List<String> command = openMpiCommand(ranks, transport);
+        return peer(name, openMpiCommand(ranks, transport), ROOT, PEERS, ".openmpi", program);
+    }
+
+    /**
+     * One of our programs under a peer's launcher.
+     *
+     * @param command the launcher's words; the program's are added
+     * @param folder of the programs, with its slash
+     * @param suffix of the peer's programs
+     * @param program its name and words
+     */
+    static Side peer(
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            String folder,
+            String suffix,
+            String program) {
+        List<String> words = List.of(program.split(" "));
+        String file = folder + words.get(0) + suffix;
         command.add(file);
-        command.addAll(List.of(words).subList(1, words.length));
-        return new Side(name, command, ROOT, file);
+        command.addAll(words.subList(1, words.size()));
+        return new Side(name, command, environment, file);
     }
 
     static Side mpi4py(boolean tcp) {
@@ -96,11 +113,8 @@ final class Sides {
     }
 
     private static Side mpich(String name, int ranks, Map<String, String> environment, String program) {
-        String[] words = program.split(" ");
-        String file = PEERS + words[0] + ".mpich";
-        List<String> command = new ArrayList<>(List.of("mpirun.mpich", "-np", String.valueOf(ranks), file));
-        command.addAll(List.of(words).subList(1, words.length));
-        return new Side(name, command, environment, file);
+        List<String> command = new ArrayList<>(List.of("mpirun.mpich", "-np", String.valueOf(ranks)));
+        return peer(name, command, environment, PEERS, ".mpich", program);
     }
 
     /** JMH's count of what operations on arrays allocate. */

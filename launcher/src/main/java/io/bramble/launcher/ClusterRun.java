@@ -9,10 +9,8 @@ import io.bramble.launcher.cluster.HostSpec;
 import io.bramble.launcher.cluster.RankLayout;
 import io.bramble.launcher.trace.TraceFile;
 import io.bramble.process.MemberJob;
-import io.bramble.process.OutputSink;
 import io.bramble.spi.ProgramInfo;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,9 +53,7 @@ final class ClusterRun {
 
     private int run(ProgramInfo info, String generatedName, ProgramWords words, RankLayout layout) {
         TraceFile trace = TraceRun.open(line);
-        Path folder = line.folder();
-        FolderSink files = folder == null ? null : new FolderSink(folder);
-        OutputSink sink = files != null ? files : ConsoleSink.of(out, err, line);
+        LineSink sink = LineSink.of(out, err, line);
         try {
             ClusterJob.Ended ended = ClusterJob.run(
                     new ClusterPlan(
@@ -96,9 +92,7 @@ final class ClusterRun {
             return ended.exitCode();
         } finally {
             TraceRun.close(trace, line, err);
-            if (files != null) {
-                files.close();
-            }
+            sink.close();
         }
     }
 

@@ -2,7 +2,6 @@ package io.bramble.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.bramble.process.OutputSink;
 import io.bramble.process.RankOutput;
 import java.io.PrintStream;
 
@@ -10,7 +9,7 @@ import java.io.PrintStream;
  * Puts the ranks' lines on this JVM's standard streams, as they are or tagged with rank and host. At a terminal it shows below them how far
  * the job is.
  */
-final class ConsoleSink implements OutputSink {
+final class ConsoleSink implements LineSink {
     private final PrintStream out;
     private final PrintStream err;
     private static final String ERASE = "\r\u001b[K";
@@ -43,11 +42,6 @@ final class ConsoleSink implements OutputSink {
         this.terminal = terminal;
     }
 
-    /** That of a command line. */
-    static ConsoleSink of(PrintStream out, PrintStream err, CommandLine line) {
-        return new ConsoleSink(out, err, line.output() == CommandLine.Output.TAGGED, Terminal.isAt(err));
-    }
-
     @Override
     public boolean showsProgress() {
         return terminal;
@@ -60,6 +54,12 @@ final class ConsoleSink implements OutputSink {
             hide();
             show();
         }
+    }
+
+    /** Takes the progress away. */
+    @Override
+    public void close() {
+        progress("");
     }
 
     private void hide() {

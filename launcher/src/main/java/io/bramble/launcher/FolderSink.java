@@ -1,6 +1,5 @@
 package io.bramble.launcher;
 
-import io.bramble.process.OutputSink;
 import io.bramble.process.RankOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Puts each rank's lines into files of its own: {@code rank-3.out}, {@code rank-3.err}; nobody's into {@code rank-unknown.out}. */
-final class FolderSink implements OutputSink {
+final class FolderSink implements LineSink {
     private final Path folder;
     private final Map<String, OutputStream> files = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
@@ -56,7 +55,8 @@ final class FolderSink implements OutputSink {
     }
 
     /** Closes the files. What threads that the job has left behind still print is added. */
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         for (OutputStream file : files.values()) {
             try {
                 file.close();

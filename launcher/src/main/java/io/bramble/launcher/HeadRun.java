@@ -71,15 +71,16 @@ final class HeadRun {
                         OwnRanks.hangAfterMs(line))
                 .encode(Version.number());
         HeadSettings settings = new HeadSettings(secret, work.terms(join.transport()), ranks, order, times, brief);
-        try (MeetingHead head = MeetingHead.listen(
-                addresses.listenAt(port),
-                settings,
-                this::say,
-                waiting.newsEvery(),
-                waiting.tellsOfEach(),
-                whenComplete)) {
+        try (LineSink sink = LineSink.of(out, err, line);
+                MeetingHead head = MeetingHead.listen(
+                        addresses.listenAt(port),
+                        settings,
+                        this::say,
+                        waiting.newsEvery(),
+                        waiting.tellsOfEach(),
+                        whenComplete)) {
             listening.accept(head.port());
-            LocalJob.HangWatch watch = JobRun.watch(line, err);
+            LocalJob.HangWatch watch = JobRun.watch(line, err, sink);
             if (watch != null) {
                 head.report(watch, ranks);
             }
@@ -94,8 +95,8 @@ final class HeadRun {
                     join.transport(),
                     join.network(),
                     Version.number());
-            MemberJob.Ended ended = new OwnRanks(out, err, line)
-                    .run(work, join.ownRanks(), membership, times, OwnRanks.hangAfterMs(line));
+            MemberJob.Ended ended =
+                    new OwnRanks(sink, err).run(work, join.ownRanks(), membership, times, OwnRanks.hangAfterMs(line));
             LocalJob.Failure failure = ended.outcome().failure();
             if (failure != null && head.cause() == null) {
                 head.abort(new AbortCause(

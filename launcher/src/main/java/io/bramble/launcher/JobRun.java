@@ -16,7 +16,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +44,7 @@ final class JobRun {
     int run(Program program, int ranks, ProgramWords words) {
         TraceFile trace = TraceRun.open(line);
         Timeline timeline = trace == null ? null : new Timeline(System::nanoTime, Timeline.SPANS);
-        Path folder = line.folder();
-        FolderSink files = folder == null ? null : new FolderSink(folder);
-        OutputSink sink = files != null ? files : ConsoleSink.of(out, err, line);
+        LineSink sink = LineSink.of(out, err, line);
         String host = HostName.local();
         RankOutput unattributed = new RankOutput(RankOutput.UNATTRIBUTED, host, sink);
         RankStreams streams = RankStreams.install(unattributed);
@@ -79,18 +76,11 @@ final class JobRun {
                 TraceRun.close(trace, line, err);
             }
             streams.restore();
-            if (files != null) {
-                files.close();
-            }
+            sink.close();
         }
     }
 
-    /** Reports on standard error, as all of the launcher's; where this JVM's own ranks print is not known. */
-    static LocalJob.@Nullable HangWatch watch(CommandLine line, PrintStream err) {
-        return watch(line, err, (rank, host, error, bytes, offset, length) -> {});
-    }
-
-    /** The same, where the progress that is shown there makes room for it. */
+    /** Reports on standard error, as all of the launcher's; the progress that the sink shows there makes room for it. */
     static LocalJob.@Nullable HangWatch watch(CommandLine line, PrintStream err, OutputSink sink) {
         Duration after = line.hangAfter();
         return after == null

@@ -76,8 +76,11 @@ final class JoinRun {
                 Version.number());
         err.println("joining " + briefing.program() + " at " + head + " with "
                 + (join.ownRanks() == 1 ? "1 rank" : join.ownRanks() + " ranks"));
-        MemberJob.Ended ended = new OwnRanks(out, err, line)
-                .run(work, join.ownRanks(), membership, ControlPlan.standard(), briefing.hangAfterMs());
+        MemberJob.Ended ended;
+        try (LineSink sink = LineSink.of(out, err, line)) {
+            ended = new OwnRanks(sink, err)
+                    .run(work, join.ownRanks(), membership, ControlPlan.standard(), briefing.hangAfterMs());
+        }
         LocalJob.Failure failure = ended.outcome().failure();
         if (failure != null) {
             // On another terminal than the head's: said here too.

@@ -5,25 +5,25 @@ import io.bramble.process.HostName;
 import io.bramble.process.LocalJob;
 import io.bramble.process.MemberJob;
 import io.bramble.process.Membership;
-import io.bramble.process.OutputSink;
 import io.bramble.process.RankOutput;
 import io.bramble.process.RankStreams;
 import io.bramble.transport.sharedmemory.MemoryAccess;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the ranks of this JVM in a job of several, with their output where the command line wants it. */
 final class OwnRanks {
-    private final PrintStream out;
+    private final LineSink sink;
     private final PrintStream err;
-    private final CommandLine line;
 
-    OwnRanks(PrintStream out, PrintStream err, CommandLine line) {
-        this.out = out;
+    /**
+     * @param sink takes what they print; the caller's to close
+     * @param err takes what is the launcher's to say
+     */
+    OwnRanks(LineSink sink, PrintStream err) {
+        this.sink = sink;
         this.err = err;
-        this.line = line;
     }
 
     /**
@@ -51,9 +51,6 @@ final class OwnRanks {
 
     /** Runs them, and prints the result where this JVM has it; why the job failed is the caller's to say. */
     MemberJob.Ended run(Work work, int ranks, Membership membership, ControlPlan times, long hangAfterMs) {
-        Path folder = line.folder();
-        FolderSink files = folder == null ? null : new FolderSink(folder);
-        OutputSink sink = files != null ? files : ConsoleSink.of(out, err, line);
         RankOutput unattributed = new RankOutput(RankOutput.UNATTRIBUTED, HostName.local(), sink);
         RankStreams streams = RankStreams.install(unattributed);
         try {
@@ -76,9 +73,6 @@ final class OwnRanks {
             return ended;
         } finally {
             streams.restore();
-            if (files != null) {
-                files.close();
-            }
         }
     }
 }

@@ -110,8 +110,11 @@ final class StartedRun {
                 join.transport(),
                 join.network(),
                 Version.number());
-        MemberJob.Ended ended = new OwnRanks(out, err, line)
-                .run(work, 1, membership, ControlPlan.standard(), OwnRanks.hangAfterMs(line));
+        MemberJob.Ended ended;
+        try (LineSink sink = LineSink.of(out, err, line)) {
+            ended = new OwnRanks(sink, err)
+                    .run(work, 1, membership, ControlPlan.standard(), OwnRanks.hangAfterMs(line));
+        }
         LocalJob.Failure failure = ended.outcome().failure();
         if (failure != null && !ended.isKnown()) {
             // All print to one place: what the head knows, it says.

@@ -119,12 +119,12 @@ final class OutputReader implements Runnable {
         }
         OutputRecords.Kind kind = OutputRecords.Kind.of(line[1]);
         int rank = Integer.parseInt(new String(line, 2, colon - 2, java.nio.charset.StandardCharsets.US_ASCII));
+        int end = line[count - 1] == '\n' ? count - 1 : count;
         if (kind == OutputRecords.Kind.TIMELINE) {
-            timelines.accept(Arrays.copyOfRange(line, colon + 1, line[count - 1] == '\n' ? count - 1 : count));
+            timelines.accept(Arrays.copyOfRange(line, colon + 1, end));
             return;
         }
         if (kind == OutputRecords.Kind.PROGRESS) {
-            int end = line[count - 1] == '\n' ? count - 1 : count;
             sink.progress(new String(line, colon + 1, end - colon - 1, java.nio.charset.StandardCharsets.UTF_8));
             return;
         }
@@ -133,7 +133,7 @@ final class OutputReader implements Runnable {
             beforeResult.run();
         }
         // Without its line end where the rank's line has none yet.
-        int text = count - colon - 1 - (kind.whole || line[count - 1] != '\n' ? 0 : 1);
+        int text = (kind.whole ? count : end) - colon - 1;
         if (text > 0) {
             sink.write(rank, host, kind.error, line, colon + 1, text);
         }

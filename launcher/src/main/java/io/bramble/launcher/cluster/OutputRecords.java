@@ -85,15 +85,20 @@ public final class OutputRecords implements OutputSink {
     private static void record(OutputStream to, Kind kind, int rank, byte[] line) {
         synchronized (to) {
             try {
-                to.write(LEAD);
-                to.write((kind.letter + Integer.toString(rank) + ":").getBytes(StandardCharsets.US_ASCII));
-                to.write(line);
-                to.write('\n');
+                append(to, kind, rank, line, 0, line.length);
                 to.flush();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private static void append(OutputStream to, Kind kind, int rank, byte[] bytes, int offset, int length)
+            throws IOException {
+        to.write(LEAD);
+        to.write((kind.letter + Integer.toString(rank) + ":").getBytes(StandardCharsets.US_ASCII));
+        to.write(bytes, offset, length);
+        to.write('\n');
     }
 
     /** Writes the job's result there. */
@@ -126,11 +131,7 @@ public final class OutputRecords implements OutputSink {
                     while (next < end && bytes[next] != '\n') {
                         next++;
                     }
-                    to.write(LEAD);
-                    to.write((kind(error, next < end).letter + Integer.toString(rank) + ":")
-                            .getBytes(StandardCharsets.US_ASCII));
-                    to.write(bytes, at, next - at);
-                    to.write('\n');
+                    append(to, kind(error, next < end), rank, bytes, at, next - at);
                     at = next + 1;
                 }
                 to.flush();
