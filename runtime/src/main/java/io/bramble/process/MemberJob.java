@@ -149,7 +149,7 @@ public final class MemberJob {
             await(() -> mailbox.isRunning() ? true : null, paths::serve);
             job = job(place, paths);
             mailbox.attach(job);
-            ProgressHelper helper = ProgressHelper.start(job.ranks());
+            ProgressHelper helper = job.startHelper();
             try {
                 job.run();
                 orderly = drain(job);

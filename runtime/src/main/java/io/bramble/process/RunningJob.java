@@ -74,6 +74,7 @@ final class RunningJob {
 
     private final JobPlan plan;
     private final int core;
+    private final boolean ownCores;
     private final Entry entry;
     private final JobInputs inputs;
     private final Cluster cluster;
@@ -137,11 +138,13 @@ final class RunningJob {
         inputs = new JobInputs(cluster, new Args(plan.words()), plan.options());
         int first = place.firstRank();
         int end = first + place.ranks();
+        int cores = Runtime.getRuntime().availableProcessors();
+        ownCores = ranksOnHost <= cores;
         host = cluster.hostOf(first);
         ranks = new LocalRanks(
                 place,
                 others,
-                new ParkingWaiter(Runtime.getRuntime().availableProcessors(), ranksOnHost, roster),
+                new ParkingWaiter(cores, ranksOnHost, roster),
                 roster,
                 names,
                 UnexpectedBudget.ofHeap(Runtime.getRuntime().maxMemory()),
@@ -391,6 +394,11 @@ final class RunningJob {
             each.describe(text);
         }
         return text.toString();
+    }
+
+    /** Has messages moved while no rank here looks for any. */
+    ProgressHelper startHelper() {
+        return ProgressHelper.start(ranks, ownCores);
     }
 
     /** The ranks here. */

@@ -6,8 +6,9 @@ import io.bramble.Communicator;
  * Times an operation that the first ranks of a world do together, in batches. Rank 0 leads: before each batch it tells the others how many
  * iterations come, and begins when all have answered. It warms up, then times; the others follow until it says that the row is over.
  *
- * <p>Without counts the clock decides: the warm-up lasts {@value #FIRST_WARMUP_MS} ms before the first row of a JVM, where the compilers have
- * all to do (as many times as long as JVMs share a core), and {@value #WARMUP_MS} ms before each further one, and as long again as iterations still get faster; then come {@value #BATCHES} batches of about {@value #BATCH_MS} ms.
+ * <p>Without counts the clock decides: the warm-up lasts {@value #FIRST_WARMUP_MS} ms before the first row of a JVM and {@value #WARMUP_MS} ms
+ * before each further one, then until the compilers of all JVMs have come to rest for {@value #REST_MS} ms (as many times as long as JVMs share a
+ * core), {@value #MOST_WARMUPS} times its length at most; then come {@value #BATCHES} batches of about {@value #BATCH_MS} ms.
  */
 final class Batches {
     /** How many batches a row has, where there are as many iterations. */
@@ -22,10 +23,11 @@ final class Batches {
     /** The warm-up of the others. */
     static final int WARMUP_MS = 1_500;
 
-    /** A warm-up that still brings something may take so many times its length. */
-    private static final int MOST_WARMUPS = 3;
+    /** How long the compilers are to rest before anything is timed. */
+    static final int REST_MS = 500;
 
-    private static final double STILL_FASTER = 0.95;
+    /** Where they do not come to rest a warm-up ends after so many times its length, or so many rests, whichever is longer. */
+    static final int MOST_WARMUPS = 8;
 
     private static final int CONTROL = 1_000_000;
     private static final int ANSWER = 1_000_001;
@@ -36,9 +38,10 @@ final class Batches {
      *
      * @param firstWarmupMs the warm-up of the first row
      * @param warmupMs that of the others
+     * @param restMs for how long the compilers are to be at rest; 0 where nobody asks
      * @param batchMs a batch
      */
-    record Pace(int firstWarmupMs, int warmupMs, int batchMs) {}
+    record Pace(int firstWarmupMs, int warmupMs, int restMs, int batchMs) {}
 
     private final Communicator world;
     private final int participants;
@@ -46,6 +49,7 @@ final class Batches {
     private final int warmup;
     private final Pace pace;
     private final long[] count = new long[1];
+    private final CompilerRest compilers;
     private boolean warm;
 
     /** The work of one rank: that many iterations. */
@@ -59,10 +63,10 @@ final class Batches {
      * @param participants ranks 0 to this, exclusive, take part
      * @param iterations how many are timed in all; 0 where the clock decides
      * @param warmup how many are not timed before; −1 where the clock decides
-     * @param crowd how many JVMs share a core of rank 0's host; the first warm-up is as many times as long
+     * @param crowd how many JVMs share a core of rank 0's host: compilers take as many times as long
      */
     Batches(Communicator world, int participants, int iterations, int warmup, int crowd) {
-        this(world, participants, iterations, warmup, new Pace(FIRST_WARMUP_MS * crowd, WARMUP_MS, BATCH_MS));
+        this(world, participants, iterations, warmup, new Pace(FIRST_WARMUP_MS, WARMUP_MS, REST_MS * crowd, BATCH_MS));
     }
 
     /** The same at another pace. */
@@ -72,6 +76,7 @@ final class Batches {
         this.iterations = iterations;
         this.warmup = warmup;
         this.pace = pace;
+        this.compilers = new CompilerRest(participants, pace.restMs());
     }
 
     /**
@@ -105,25 +110,25 @@ final class Batches {
 
     /** How long an iteration takes, as far as the warm-up tells. */
     private double warmUp(Work work) throws Exception {
-        double leftNs = warmup >= 0 ? 0 : (warm ? pace.warmupMs() : pace.firstWarmupMs()) * NS_PER_MS;
-        warm = true;
         if (warmup > 0) {
             return round(warmup, work);
         }
-        double iterationNs = iterations > 0 && warmup == 0 ? 0 : round(1, work);
-        double bestNs = Double.MAX_VALUE;
-        double mostNs = leftNs * MOST_WARMUPS;
+        if (warmup == 0) {
+            return iterations > 0 ? 0 : round(1, work);
+        }
+        double leftNs = (warm ? pace.warmupMs() : pace.firstWarmupMs()) * NS_PER_MS;
+        warm = true;
+        double iterationNs = round(1, work);
+        double mostNs = Math.max(leftNs, pace.restMs() * NS_PER_MS) * MOST_WARMUPS;
         double spentNs = 0;
         long next = 1;
-        while (leftNs > 0 && spentNs < mostNs) {
+        compilers.begin();
+        while (leftNs > 0 || (pace.restMs() > 0 && !compilers.rests() && spentNs < mostNs)) {
             iterationNs = round(next, work);
-            leftNs -= iterationNs * next;
-            spentNs += iterationNs * next;
-            if (iterationNs < bestNs * STILL_FASTER) {
-                // The compilers are still at it, on cores that the ranks want too.
-                bestNs = iterationNs;
-                leftNs = Math.max(leftNs, mostNs / MOST_WARMUPS / 2);
-            }
+            double roundNs = iterationNs * next;
+            leftNs -= roundNs;
+            spentNs += roundNs;
+            compilers.pass(roundNs);
             // At most doubled: the first iterations of a cold JVM say little about the next.
             next = Math.max(1, Math.min(2 * next, (long) (pace.batchMs() * NS_PER_MS / iterationNs)));
         }
@@ -134,7 +139,9 @@ final class Batches {
         tell(iterationsOfRound);
         for (int rank = 1; rank < participants; rank++) {
             world.receive(ANSWER, rank, count);
+            compilers.hear(rank, count[0]);
         }
+        compilers.hear(0, CompilerRest.spentMs());
         long beganNs = System.nanoTime();
         work.run(iterationsOfRound);
         return Math.max(1, System.nanoTime() - beganNs) / (double) iterationsOfRound;
@@ -154,6 +161,7 @@ final class Batches {
             if (iterationsOfRound == 0) {
                 return;
             }
+            count[0] = CompilerRest.spentMs();
             world.send(ANSWER, 0, count);
             work.run(iterationsOfRound);
         }

@@ -37,8 +37,9 @@ public final class Farm extends Benchmark {
         int iterations = conductor.option(ITERATIONS);
         int warmup = conductor.option(WARMUP);
         check(iterations, warmup);
+        int crowd = compilersPerCore(conductor.cluster());
         Batches.Pace pace =
-                new Batches.Pace(FIRST_WARMUP_MS * compilersPerCore(conductor.cluster()), Batches.WARMUP_MS, BATCH_MS);
+                new Batches.Pace(FIRST_WARMUP_MS * crowd, Batches.WARMUP_MS, Batches.REST_MS * crowd, BATCH_MS);
         Batches batches = new Batches(conductor.world(), 1, iterations, warmup, pace);
         double[] figures = batches.measure(tasks -> run(farm, Math.toIntExact(tasks)));
         for (int i = 0; i < figures.length; i++) {

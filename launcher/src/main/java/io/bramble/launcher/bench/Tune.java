@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 public final class Tune extends RanksBenchmark {
     private static final OptionSpec<String> OUT = OptionSpec.ofString(
             "out", "bramble-tuning.txt", "the file to write; what it says of other ranks and hosts stays");
-    private static final Batches.Pace PACE = new Batches.Pace(1_000, 100, 3);
+    private static final Batches.Pace PACE = new Batches.Pace(1_000, 100, 0, 3);
 
     /** By name. */
     public Tune() {
