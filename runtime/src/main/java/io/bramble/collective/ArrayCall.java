@@ -4,6 +4,8 @@ import io.bramble.ArrayCollective;
 import io.bramble.ArrayOperator;
 import io.bramble.Operation;
 import io.bramble.collective.DecisionTable.Use;
+import io.bramble.error.BrambleException;
+import io.bramble.transport.Board;
 import io.bramble.wire.ElementType;
 import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * reductions of one size once its buffers have grown. Reductions associate as {@link TreeReduce} says.
  */
 public final class ArrayCall extends Call<Object> {
-    private static final int SCRATCH_PLACES = 3;
+    private static final int SPARE_PLACE = 3;
+    private static final int SCRATCH_PLACES = 4;
 
     private record Form(CollectiveKind kind, Use use, String name) {}
 
@@ -248,6 +251,9 @@ public final class ArrayCall extends Call<Object> {
                 .put(TreeReduce.PARTIAL, partial, 0, length)
                 .put(TreeReduce.RIGHT, scratch.array(type, 0, length), 0, length)
                 .put(TreeReduce.LEFT, scratch.array(type, 1, length), 0, length);
+        if ((long) length * type.bytes() <= Board.MOST_BYTES) {
+            slots.put(TreeReduce.SPARE, scratch.array(type, SPARE_PLACE, length), 0, length);
+        }
         combining();
     }
 
@@ -291,6 +297,11 @@ public final class ArrayCall extends Call<Object> {
         } else {
             slots.clear();
         }
+    }
+
+    @Override
+    BrambleException differs(int source, int typeId, int theirTypeId, long theirBytes, int self) {
+        return slots.differ(theirTypeId, theirBytes / type.bytes(), Array.getLength(given()), source);
     }
 
     /** Lets go of the caller's array and operator. */

@@ -205,14 +205,19 @@ final class ArraySlots implements Slots {
     }
 
     private BrambleException differ(CallHeader theirs, int mine, int source) {
-        ElementType sent = ElementType.ofTypeId(theirs.typeId());
+        return differ(theirs.typeId(), theirs.length(type), mine, source);
+    }
+
+    /** What to say where another rank makes the call with an array of that type and length, or with another operation or root. */
+    BrambleException differ(int theirTypeId, long theirLength, int mine, int source) {
+        ElementType sent = ElementType.ofTypeId(theirTypeId);
         if (sent != type) {
             return new TypeMismatchException(name + ": ranks disagree on the type: rank=" + rank + " type=" + type
-                    + ", rank=" + source + " type=" + (sent == null ? "typeId " + theirs.typeId() : sent)
+                    + ", rank=" + source + " type=" + (sent == null ? "typeId " + theirTypeId : sent)
                     + "; all ranks must make the same collective calls in the same order");
         }
-        if (theirs.length(type) != mine) {
-            return lengths("", mine, source, theirs.length(type));
+        if (theirLength != mine) {
+            return lengths("", mine, source, theirLength);
         }
         return new BrambleException(name + ": operations or roots differ: rank=" + rank + ", rank=" + source
                 + " length=" + mine + "; pass one operation and one root on every rank");

@@ -1,6 +1,8 @@
 package io.bramble.collective;
 
 import io.bramble.collective.DecisionTable.Use;
+import io.bramble.error.BrambleException;
+import io.bramble.error.TypeMismatchException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,19 @@ public abstract class Call<R> {
     /** How many bytes the caller's array has; −1 where there is none. For timelines. */
     long givenBytes() {
         return -1;
+    }
+
+    /**
+     * What to say where a rank makes the call with data of another length or type, by which it takes another way.
+     *
+     * @param typeId of this rank's data
+     * @param theirTypeId of the other's
+     * @param theirBytes how long that is; −1 where that is not known
+     */
+    BrambleException differs(int source, int typeId, int theirTypeId, long theirBytes, int rank) {
+        return new TypeMismatchException(name + ": ranks disagree on the type: rank=" + rank + " typeId="
+                + Integer.toHexString(typeId) + ", rank=" + source + " typeId=" + Integer.toHexString(theirTypeId)
+                + "; all ranks must make the same collective calls in the same order");
     }
 
     /** The slots as they are before the first transfer. */

@@ -2,6 +2,7 @@ package io.bramble.collective;
 
 import io.bramble.collective.DecisionTable.Use;
 import io.bramble.pointtopoint.PointToPoint;
+import io.bramble.transport.Board;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,15 @@ public final class CollectiveScope {
     private final int context;
     private final int persistentContext;
     private final String communicatorName;
+    /** For calls that go on in the background, or are started again and again. */
     private final DecisionTable table;
+
+    /** For the others. */
+    private final DecisionTable blockingTable;
+
+    /** What short calls of all ranks need no messages for; null where they do not share memory, or live in one JVM. */
+    private final @Nullable BoardRunner board;
+
     private final ScheduleRunner runner;
     /** What compares the calls of the ranks; null where nothing does, as in most jobs. */
     private final @Nullable CollectiveCheck check;
@@ -81,7 +90,11 @@ public final class CollectiveScope {
         this.context = context;
         this.persistentContext = persistentContext;
         this.communicatorName = communicatorName;
-        this.table = new DecisionTable(group.rank(), topology.of(group), tuning);
+        Topology places = topology.of(group);
+        Board shared = group.size() == pointToPoint.ranks() ? pointToPoint.board(context) : null;
+        this.board = shared == null ? null : new BoardRunner(pointToPoint, group, context, shared);
+        this.table = new DecisionTable(group.rank(), places, tuning);
+        this.blockingTable = shared == null ? table : DecisionTable.onBoard(group.rank(), places, tuning);
         this.runner = new ScheduleRunner(pointToPoint, group, context);
         this.spans = CollectiveSpans.of(pointToPoint, communicatorName);
         this.check = checking == CallChecking.OFF || group.size() == 1
@@ -98,8 +111,9 @@ public final class CollectiveScope {
     public String describe(int tag) {
         CollectiveKind kind = CollectiveTag.kind(tag);
         String label = kind == null ? "collective" : kind.label();
-        String current = currentTag == tag ? method : null;
-        boolean named = current != null && !current.equals(label) && currentTag == tag;
+        boolean isCurrent = currentTag == tag || currentTag >= 0 && CollectiveTag.ofBoard(currentTag) == tag;
+        String current = isCurrent ? method : null;
+        boolean named = current != null && !current.equals(label) && isCurrent;
         if (named && check != null) {
             // It says its kind, and where it is called.
             return current + " in " + communicatorName;
@@ -181,9 +195,14 @@ public final class CollectiveScope {
             if (comparing != null) {
                 compare(comparing, statement(call, false));
             }
-            Schedule schedule = call.plan(table);
+            Schedule schedule = call.plan(blockingTable);
             Slots slots = call.fill();
-            runner.run(next(call.kind()), schedule, slots);
+            int tag = next(call.kind());
+            if (board != null) {
+                board.run(tag, call, schedule, slots, runner);
+            } else {
+                runner.run(tag, schedule, slots);
+            }
             R result = call.result();
             failed = false;
             return result;
@@ -210,7 +229,11 @@ public final class CollectiveScope {
                 mine = statement(call, false);
                 tag = comparing.next();
             }
-            run.prepare(next(call.kind()), schedule, slots);
+            int callTag = next(call.kind());
+            if (board != null) {
+                board.passBy(callTag, call);
+            }
+            run.prepare(callTag, schedule, slots);
         } finally {
             end();
         }

@@ -21,6 +21,11 @@ final class CollectiveTag {
         return sequence << KIND_BITS & Integer.MAX_VALUE | (1 << KIND_BITS) - 1;
     }
 
+    /** The tag under which a call that needs no messages waits for word of a rank's end: nothing is sent under it. */
+    static int ofBoard(int tag) {
+        return tag & -(1 << KIND_BITS) | (1 << KIND_BITS) - 2;
+    }
+
     /** How many calls were compared with that tag's. */
     static int checks(int tag) {
         return (tag >>> KIND_BITS) + 1;

@@ -26,6 +26,7 @@ record DecisionRow(
      * @param grouped whether there are hosts with several ranks among several hosts
      * @param contiguous whether the ranks of each host and JVM follow each other
      * @param order the order that hierarchical reductions keep
+     * @param board whether all ranks have a board in common
      * @param fromBytes for each {@link Crossover}, by its ordinal, from how many bytes on
      */
     record Place(
@@ -35,6 +36,7 @@ record DecisionRow(
             boolean grouped,
             boolean contiguous,
             ReductionOrder order,
+            boolean board,
             long[] fromBytes) {
         static Place of(int rank, Topology topology, Tuning tuning) {
             return new Place(
@@ -44,7 +46,13 @@ record DecisionRow(
                     topology.grouped(),
                     topology.contiguous(),
                     HierarchicalReduce.order(topology),
+                    false,
                     tuning.fromBytes(topology.size(), topology.hosts()));
+        }
+
+        /** The same with a board. */
+        Place onBoard() {
+            return new Place(rank, size, topology, grouped, contiguous, order, true, fromBytes);
         }
 
         /** Whether so many bytes are enough; never where their number is not known to all ranks alike. */

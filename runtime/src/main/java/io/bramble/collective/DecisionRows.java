@@ -8,6 +8,7 @@ import io.bramble.collective.DecisionRow.Order;
 import io.bramble.collective.DecisionRow.Place;
 import io.bramble.collective.DecisionTable.Use;
 import io.bramble.collective.Plan.Layout;
+import io.bramble.transport.Board;
 import java.util.List;
 
 /**
@@ -34,6 +35,9 @@ final class DecisionRows {
     static final int BRUCK_RANKS = 8;
 
     private static final Fit ANY = (place, bytes) -> true;
+    private static final Fit BOARD = (place, bytes) -> place.board();
+    private static final Fit SHORT_ON_BOARD =
+            (place, bytes) -> place.board() && bytes >= 0 && bytes <= Board.MOST_BYTES;
     private static final Fit GROUPED = (place, bytes) -> place.grouped();
     private static final Fit GROUPED_IN_ORDER = (place, bytes) -> place.grouped() && place.contiguous();
     private static final Fit POWER_OF_TWO = (place, bytes) -> place.powerOfTwo();
@@ -90,10 +94,13 @@ final class DecisionRows {
             (size, bytes) -> (int) Math.min(MOST_SEGMENTS, (bytes + SEGMENT_BYTES - 1) / SEGMENT_BYTES);
 
     static final List<DecisionRow> ROWS = List.of(
+            of(Use.BARRIER, NONE, BOARD, (p, root, b) -> BoardBarrier.schedule(p.rank(), p.size())),
             of(Use.BARRIER, NONE, GROUPED, (p, root, b) -> HierarchicalBarrier.schedule(p.rank(), p.topology())),
             of(Use.BARRIER, NONE, ANY, (p, root, b) -> DisseminationBarrier.schedule(p.rank(), p.size())),
+            of(Use.BROADCAST, ONE, SHORT_ON_BOARD, (p, root, b) -> BoardBroadcast.schedule(p.rank(), root)),
             of(Use.BROADCAST, ONE, GROUPED, DecisionRows::broadcastOverHosts),
             of(Use.BROADCAST, ONE, ANY, DecisionRows::broadcast),
+            of(Use.BROADCAST_ARRAY, ONE, SHORT_ON_BOARD, (p, root, b) -> BoardBroadcast.schedule(p.rank(), root)),
             of(Use.BROADCAST_ARRAY, ONE, CHAIN, (p, root, b) -> ChainBroadcast.schedule(p.rank(), p.size(), root, b))
                     .layout(Layout.BLOCKS, SEGMENTS)
                     .afterAgreement(),
@@ -159,11 +166,13 @@ final class DecisionRows {
                     .keeping(HIERARCHICAL)
                     .afterAgreement(),
             of(Use.REDUCE_ARRAY, TREE, ANY, DecisionRows::reduce),
+            of(Use.ALLREDUCE, TREE, SHORT_ON_BOARD, (p, root, b) -> BoardAllreduce.schedule(p.rank(), p.size())),
             of(Use.ALLREDUCE, TREE, DecisionRows::groupsKeepTheTree, DecisionRows::allreduceOverHosts),
             of(Use.ALLREDUCE, TREE, GROUPED, DecisionRows::reduceThenBroadcastOverHosts),
             of(Use.ALLREDUCE, TREE, POWER_OF_TWO, DecisionRows::doublingAllreduce),
             of(Use.ALLREDUCE, TREE, FIXED_FAST_DOUBLING, DecisionRows::doublingAllreduce),
             of(Use.ALLREDUCE, TREE, ANY, DecisionRows::allreduce),
+            of(Use.ALLREDUCE_ARRAY, TREE, SHORT_ON_BOARD, (p, root, b) -> BoardAllreduce.schedule(p.rank(), p.size())),
             of(Use.ALLREDUCE_ARRAY, TREE, RING, (p, root, b) -> RingAllreduce.schedule(p.rank(), p.size()))
                     .layout(Layout.COMBINED_BLOCKS, RANKS)
                     .keeping(UNORDERED)

@@ -96,7 +96,16 @@ final class DecisionTable {
     }
 
     DecisionTable(int rank, Topology topology, Tuning tuning) {
-        place = Place.of(rank, topology, tuning);
+        this(Place.of(rank, topology, tuning));
+    }
+
+    /** The same where the ranks have a {@link io.bramble.transport.Board} in common. */
+    static DecisionTable onBoard(int rank, Topology topology, Tuning tuning) {
+        return new DecisionTable(Place.of(rank, topology, tuning).onBoard());
+    }
+
+    private DecisionTable(Place place) {
+        this.place = place;
         Arrays.setAll(last, use -> new Last());
         for (Kept[] ofUse : kept) {
             for (int i = 0; i < KEPT; i++) {

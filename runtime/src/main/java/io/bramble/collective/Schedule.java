@@ -8,14 +8,25 @@ import java.util.List;
  * so that one schedule serves values and arrays, blocking and nonblocking calls, and may be kept and run again. Immutable.
  *
  * @param rounds in order; a round begins when the one before is complete
+ * @param onBoard whether a rank does not send to others, but to all at once, at most once and first, by a note on a board from which it receives too
  */
-public record Schedule(List<Round> rounds) {
+public record Schedule(List<Round> rounds, boolean onBoard) {
     /** Nothing to do: a communicator of one rank. */
     public static final Schedule EMPTY = new Schedule(List.of());
 
     /** Copies the list. */
     public Schedule {
         rounds = List.copyOf(rounds);
+    }
+
+    /** One of messages. */
+    public Schedule(List<Round> rounds) {
+        this(rounds, false);
+    }
+
+    /** The same for a {@link io.bramble.transport.Board}. */
+    Schedule board() {
+        return new Schedule(rounds, true);
     }
 
     /**

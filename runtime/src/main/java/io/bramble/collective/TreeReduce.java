@@ -31,8 +31,11 @@ final class TreeReduce {
     /** The order that it keeps, and defines. */
     static final ReductionOrder ORDER = ReductionOrder.TREE;
 
+    /** For short data: another partial result of {@link BoardAllreduce}. */
+    static final int SPARE = 5;
+
     /** How many slots. */
-    static final int SLOTS = 5;
+    static final int SLOTS = 6;
 
     private TreeReduce() {}
 

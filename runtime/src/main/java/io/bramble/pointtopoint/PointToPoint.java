@@ -3,6 +3,7 @@ package io.bramble.pointtopoint;
 import io.bramble.error.RankFailedException;
 import io.bramble.observe.Timeline;
 import io.bramble.request.Waitable;
+import io.bramble.transport.Board;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
 import java.util.List;
@@ -95,6 +96,23 @@ public interface PointToPoint {
      * @param description what it is, for those who wait for it
      */
     GeneralizedRequest generalized(boolean isRepeated, Supplier<String> description);
+
+    /**
+     * What all ranks of the world have in common for short calls of one sequence, each in a JVM of its own on one host; null where they do not.
+     *
+     * @param context whose calls it is for
+     */
+    default @Nullable Board board(int context) {
+        return null;
+    }
+
+    /**
+     * The beginning of a wait for what another JVM writes into memory: looks for as long as a message takes, and moves none. Whether it is
+     * done.
+     */
+    default boolean look(Waitable what) {
+        return what.isDone();
+    }
 
     /** Waits; throws what the transfer failed with. */
     void await(TransferRequest request);

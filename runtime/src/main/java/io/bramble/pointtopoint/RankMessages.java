@@ -6,7 +6,9 @@ import io.bramble.progress.Engine;
 import io.bramble.progress.ProgressStep;
 import io.bramble.request.Pool;
 import io.bramble.request.Waitable;
+import io.bramble.transport.Board;
 import io.bramble.transport.Transport;
+import io.bramble.wire.Contexts;
 import io.bramble.wire.Envelope;
 import io.bramble.wire.FrameKind;
 import io.bramble.wire.Landing;
@@ -35,6 +37,7 @@ final class RankMessages implements PointToPoint {
     private final ProgressStep look;
     private final Outbox outbox;
     private final Links links;
+    private final List<Transport> transports;
     private final Pool<ReceiveRequest> blockingReceives;
     // Volatile: set before what is pending is looked through, read after a send was dispatched and under the matching
     // lock.
@@ -61,6 +64,7 @@ final class RankMessages implements PointToPoint {
         this.names = names;
         this.leftovers = leftovers;
         this.maySendToSelf = maySendToSelf;
+        this.transports = transports;
         this.inbox = new Inbox(this, budget, router.firstRank(), router.ranks());
         this.mailboxes = inbox.mailboxes();
         this.look = engine.with(mailboxes::poll);
@@ -287,6 +291,23 @@ final class RankMessages implements PointToPoint {
     }
 
     @Override
+    public @Nullable Board board(int context) {
+        int number = Contexts.board(context);
+        for (int i = 0; number >= 0 && i < transports.size(); i++) {
+            Board board = transports.get(i).board(number);
+            if (board != null) {
+                return board;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public boolean look(Waitable what) {
+        return engine.look(what);
+    }
+
+    @Override
     public void await(TransferRequest request) {
         if (request == SentRequest.SENT) {
             return;
@@ -383,7 +404,7 @@ final class RankMessages implements PointToPoint {
         deferred.beforeWait();
         if (!mailboxes.hasNeighbours()) {
             engine.await(what);
-        } else if (!look(what)) {
+        } else if (!lookAround(what)) {
             mailboxes.sleeps();
             try {
                 engine.await(what);
@@ -394,7 +415,7 @@ final class RankMessages implements PointToPoint {
     }
 
     /** Waits a little, and looks into the mailboxes meanwhile; whether it is done. */
-    private boolean look(Waitable what) {
+    private boolean lookAround(Waitable what) {
         boolean attends = mailboxes.attend();
         try {
             return engine.spin(what, look);

@@ -11,6 +11,7 @@ import io.bramble.pointtopoint.ServiceHandler;
 import io.bramble.pointtopoint.TransferRequest;
 import io.bramble.pointtopoint.TransferSlots;
 import io.bramble.request.Waitable;
+import io.bramble.transport.Board;
 import io.bramble.wire.Landing;
 import io.bramble.wire.Payload;
 import java.util.List;
@@ -33,6 +34,16 @@ abstract class ForwardingMessages implements PointToPoint {
     @Override
     public boolean sharesHeap(int rank) {
         return messages.sharesHeap(rank);
+    }
+
+    @Override
+    public @Nullable Board board(int context) {
+        return messages.board(context);
+    }
+
+    @Override
+    public boolean look(Waitable what) {
+        return messages.look(what);
     }
 
     @Override

@@ -22,6 +22,11 @@ public final class ParkingWaiter implements Waiter {
 
     private static final int SPINS_SHARED_CORE = 2;
 
+    /** Some microseconds: what this rank has under way otherwise waits meanwhile. */
+    private static final int LOOKS_WITHOUT_TURN = 100;
+
+    private static final int YIELDS_WITHOUT_TURN = 8;
+
     /** Taking the engine costs more than a look; but where ranks share a core, each look more holds up the one that is waited for. */
     private static final int LOOKS_OWN_CORE = 8;
 
@@ -70,6 +75,21 @@ public final class ParkingWaiter implements Waiter {
     @Override
     public int looks() {
         return ownCores ? LOOKS_OWN_CORE : 1;
+    }
+
+    @Override
+    public boolean look(Waitable what) {
+        for (int i = 0; i < (ownCores ? LOOKS_WITHOUT_TURN : YIELDS_WITHOUT_TURN); i++) {
+            if (what.isDone()) {
+                return true;
+            }
+            if (ownCores) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+        return what.isDone();
     }
 
     @Override

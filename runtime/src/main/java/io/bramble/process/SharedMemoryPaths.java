@@ -80,6 +80,9 @@ final class SharedMemoryPaths {
                 }
             }
             requireDemanded(shared);
+            if (transport != null && isWhole(agreed)) {
+                transport.shareBoards();
+            }
             done = true;
             return transport;
         } finally {
@@ -109,6 +112,21 @@ final class SharedMemoryPaths {
             // No memory to share: UDP carries it, and the others are told by this JVM's empty set.
             return null;
         }
+    }
+
+    /** Whether every JVM of the job shares memory with every other, and has one rank: the same in all. */
+    private boolean isWhole(PeerSet agreed) {
+        for (int jvm = 0; jvm < map.jvms(); jvm++) {
+            if (map.ranksOf(jvm).length != 1) {
+                return false;
+            }
+            for (int other = 0; other < jvm; other++) {
+                if (!agreed.agreed(jvm, other)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private void prove(SharedMemoryTransport transport, Rounds rounds, PeerSet seated, BitSet proven) {

@@ -104,6 +104,11 @@ public final class Engine {
         return done;
     }
 
+    /** Looks for as long as a message takes, without a turn; whether it is done. */
+    public boolean look(Waitable what) {
+        return waiter.look(what);
+    }
+
     /** Returns when it is done or that time has passed; whether it is done. The caller holds no lock. */
     public boolean await(Waitable what, long timeoutNs) {
         boolean done = waiter.await(what, stages.isEmpty() ? null : step, timeoutNs);

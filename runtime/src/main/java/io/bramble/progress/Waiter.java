@@ -14,6 +14,11 @@ public interface Waiter {
     /** How often a turn of {@link #spin} may look for messages before it lets the engine go; 1 or more. */
     int looks();
 
+    /** Looks only, for as long as what another JVM writes into memory takes when it is under way. Never sleeps. Whether it is done. */
+    default boolean look(Waitable what) {
+        return what.isDone();
+    }
+
     /**
      * The beginning of a wait, while it is likely to be short: takes turns of the engine and looks after each, for as long as a sleep would
      * cost. Never sleeps.

@@ -56,6 +56,11 @@ public final class Contexts {
         return context / BLOCK == 1;
     }
 
+    /** Which of the boards of all ranks serves calls of that context; −1 for none. */
+    public static int board(int context) {
+        return context == PROGRAM_COLLECTIVES ? 0 : context == BLOCK + COLLECTIVE ? 1 : -1;
+    }
+
     /** Whether messages of that context are those of collective calls. */
     public static boolean isCollective(int context) {
         if (context < BLOCK) {

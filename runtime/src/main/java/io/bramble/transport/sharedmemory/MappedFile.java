@@ -19,6 +19,7 @@ final class MappedFile implements AutoCloseable {
 
     private final MappedByteBuffer mapped;
     private boolean closed;
+    private boolean kept;
 
     private MappedFile(MappedByteBuffer mapped) {
         this.mapped = mapped;
@@ -73,6 +74,12 @@ final class MappedFile implements AutoCloseable {
         return new UnsafeBuffer(mapped, offset, lengthBytes);
     }
 
+    /** The same, but usable by any thread also after {@link #close}: the addresses are given back when nobody has a view any more. */
+    UnsafeBuffer keptView(int offset, int lengthBytes) {
+        kept = true;
+        return view(offset, lengthBytes);
+    }
+
     /** How long it is. */
     int lengthBytes() {
         return mapped.capacity();
@@ -83,7 +90,9 @@ final class MappedFile implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            IoUtil.unmap(mapped);
+            if (!kept) {
+                IoUtil.unmap(mapped);
+            }
         }
     }
 }

@@ -163,6 +163,12 @@ final class PeerLink implements Link {
         return state == State.PROVEN || state == State.OPEN;
     }
 
+    /** The peer's area on that board; null where the two do not share memory. */
+    @Nullable
+    AtomicBuffer board(int number) {
+        return area == null || !isProven() ? null : area.board(number);
+    }
+
     /** Who is at the other end; null before it has joined and after it was lost. */
     @Nullable
     ProcessIdentity peer() {

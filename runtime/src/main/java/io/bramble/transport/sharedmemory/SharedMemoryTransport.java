@@ -1,12 +1,14 @@
 package io.bramble.transport.sharedmemory;
 
 import io.bramble.error.BrambleException;
+import io.bramble.transport.Board;
 import io.bramble.transport.FrameHandler;
 import io.bramble.transport.Link;
 import io.bramble.transport.ProcessIdentity;
 import io.bramble.transport.Transport;
 import java.util.function.LongSupplier;
 import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.concurrent.AtomicBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedMemoryTransport implements Transport {
     private final JobDirectory directory;
+    private final SummaryArea area;
     private final PeerLink[] links;
     private final Int2ObjectHashMap<PeerLink> linkOfRank = new Int2ObjectHashMap<>();
     private final Neighbours neighbours;
     private final Unsettled unsettled;
     private final Inbox inbox;
+    private final Board[] boards = new Board[BOARDS];
     private boolean closed;
 
     private SharedMemoryTransport(
             JobDirectory directory, Neighbours neighbours, RingPlan plan, LongSupplier random, SummaryArea area) {
         int seats = neighbours.seats();
         int self = neighbours.self();
+        this.area = area;
         this.directory = directory;
         this.neighbours = neighbours;
         this.unsettled = new Unsettled(seats);
@@ -148,6 +153,35 @@ public final class SharedMemoryTransport implements Transport {
     @Override
     public int flush() {
         return unsettled.settle();
+    }
+
+    /**
+     * Lets the ranks have boards in common, after {@link #establish}: each JVM here has one rank, together they are all of the job, and all
+     * do this. Without effect where there are more than {@link Board#MOST_MEMBERS}.
+     */
+    public void shareBoards() {
+        int members = neighbours.seats();
+        if (members < 2 || members > Board.MOST_MEMBERS) {
+            return;
+        }
+        for (int number = 0; number < BOARDS; number++) {
+            AtomicBuffer[] areas = new AtomicBuffer[members];
+            for (int seat = 0; seat < members; seat++) {
+                int rank = neighbours.ranks(seat)[0];
+                AtomicBuffer theirs = seat == neighbours.self() ? area.board(number) : links[seat].board(number);
+                if (theirs == null) {
+                    throw new IllegalStateException(
+                            "no shared memory with a neighbour: seat=" + seat + " rank=" + rank);
+                }
+                areas[rank] = theirs;
+            }
+            boards[number] = new Board(areas, neighbours.ranks(neighbours.self())[0]);
+        }
+    }
+
+    @Override
+    public @Nullable Board board(int number) {
+        return boards[number];
     }
 
     @Override

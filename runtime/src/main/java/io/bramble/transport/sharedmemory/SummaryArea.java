@@ -1,6 +1,8 @@
 package io.bramble.transport.sharedmemory;
 
+import io.bramble.transport.Board;
 import io.bramble.transport.ProcessIdentity;
+import io.bramble.transport.Transport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Who writes what: the identity, the answers, that it left, and zeros into the signals are the owner's; ones into the signals, challenges and
  * offers are the peer's, each in its own byte and slot. A signal is a byte and no bit, so that nobody reads, modifies and writes back.
+ *
+ * <p>Behind these are the owner's areas on the {@link Board}s of the job, which only the owner writes.
  *
  * <p>Order: a peer fills its slot, then signals with release; the owner reads signals with acquire, clears, then reads the slot.
  */
@@ -46,7 +50,7 @@ final class SummaryArea implements AutoCloseable {
 
     /** What an area takes, in whole pages. */
     static int fileBytes(int seats) {
-        return BitUtil.align(slotOffset(seats, seats), PAGE_BYTES);
+        return BitUtil.align(boardOffset(seats, Transport.BOARDS), PAGE_BYTES);
     }
 
     /** The owner makes it, under a name that nobody looks for. */
@@ -156,6 +160,14 @@ final class SummaryArea implements AutoCloseable {
         return bytes.getIntAcquire(LEFT_OFFSET) != 0;
     }
 
+    /**
+     * The owner's area on that board. May be read and written after {@link #close}: by a rank's thread which does not know yet that its job
+     * has ended.
+     */
+    UnsafeBuffer board(int number) {
+        return file.keptView(boardOffset(seats, number), Board.AREA_BYTES);
+    }
+
     /** The mapping ends. Idempotent. */
     @Override
     public void close() {
@@ -168,6 +180,10 @@ final class SummaryArea implements AutoCloseable {
 
     private static int slotOffset(int seats, int from) {
         return BitUtil.align(SIGNALS_OFFSET + seats, SLOT_BYTES) + from * SLOT_BYTES;
+    }
+
+    private static int boardOffset(int seats, int number) {
+        return slotOffset(seats, seats) + number * Board.AREA_BYTES;
     }
 
     /** Something else than the challenge, and other for each owner, so that no copy of a file answers by itself. */
