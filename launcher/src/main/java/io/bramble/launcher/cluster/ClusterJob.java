@@ -198,7 +198,7 @@ public final class ClusterJob {
         boolean isIn = false;
         try {
             Consumer<byte[]> timelines = plan.timelines();
-            ProcessBuilder builder = isRemote ? command.remote(host, files) : command.local(host);
+            ProcessBuilder builder = isRemote ? command.remote(host, files) : command.local(host, jvm);
             child = new Child(
                     jvm,
                     host.name(),
