@@ -388,6 +388,11 @@ public final class ClusterJob {
         for (int jvm = 0; jvm < children.length; jvm++) {
             Child child = child(jvm);
             if (child != null) {
+                AbortCause why = cause;
+                if (why != null && !isRunning && !child.isAlive() && why.text().contains(child.describeEnd())) {
+                    // The same could not start it.
+                    child.told();
+                }
                 child.showHeld();
             }
         }
