@@ -16,6 +16,8 @@ final class ProgramRows {
     /** The best of several of PCJ's. */
     private static final Row.Recorded PCJ_FARM = new Row.Recorded("PCJ (recorded)", 33_000);
 
+    private static final String BARRIER = "barrier --iterations 1 --warmup 0";
+
     private ProgramRows() {}
 
     static List<Group> all() {
@@ -67,17 +69,27 @@ final class ProgramRows {
                 Row.of("pi-second-n" + ranks, what + "second run", MS, 1.1, ofRun(bramble, 2), ofRun(peer, 2))));
     }
 
-    /** From the command to its end, a barrier in between. */
+    /** From the command to its end, a barrier in between. The JVMs of the ranks use the archive of classes that benchmarks/compare has made. */
     private static Group start(int ranks) {
         Reading peer = ofWall(Sides.openMpi(ranks, "collective once 0"));
         return new Group(List.of(
                 start("threads", "threads of one JVM", ranks, "", 2, peer),
+                start(
+                        "threads-told",
+                        "the same, the JVM told of its archive",
+                        Sides.told("-n " + ranks, BARRIER),
+                        ranks,
+                        2,
+                        peer),
                 start("processes", "processes", ranks, " --transport sharedmemory", 4, peer),
                 start("udp", "UDP over loopback", ranks, " --transport udp", 8, peer)));
     }
 
     private static Row start(String name, String how, int ranks, String options, double goal, Reading peer) {
-        Side bramble = Sides.bramble("-n " + ranks + options, "barrier --iterations 1 --warmup 0");
+        return start(name, how, Sides.bramble("-n " + ranks + options, BARRIER), ranks, goal, peer);
+    }
+
+    private static Row start(String name, String how, Side bramble, int ranks, double goal, Reading peer) {
         String what = "launch, barrier, end, " + ranks + " ranks, " + how;
         return Row.of("startup-" + name + "-n" + ranks, what, MS, goal, ofWall(bramble), peer);
     }

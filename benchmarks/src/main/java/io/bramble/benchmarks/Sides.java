@@ -24,12 +24,23 @@ final class Sides {
 
     /** {@code bench WHAT …}, after the launcher's options. */
     static Side bramble(String options, String bench) {
-        List<String> command = new ArrayList<>(List.of("java", "-jar", JAR));
+        return bramble(List.of("java"), "Bramble " + options, options, bench);
+    }
+
+    /** The same, the first JVM told of the archive of classes that lies beside the jar. */
+    static Side told(String options, String bench) {
+        String archive = "-XX:SharedArchiveFile=" + JAR.replace(".jar", ".jsa");
+        return bramble(List.of("java", archive), "Bramble with archive " + options, options, bench);
+    }
+
+    private static Side bramble(List<String> java, String name, String options, String bench) {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of("-jar", JAR));
         command.addAll(List.of(options.split(" ")));
         command.add("bench");
         command.addAll(List.of(bench.split(" ")));
         command.add("--json");
-        return new Side("Bramble " + options, command, Map.of(), JAR);
+        return new Side(name, command, Map.of(), JAR);
     }
 
     static Side openMpi(int ranks, String program) {

@@ -2,10 +2,12 @@ package io.bramble.launcher;
 
 import io.bramble.error.BrambleException;
 import io.bramble.error.UsageException;
+import io.bramble.launcher.cluster.ArchiveCache;
 import io.bramble.launcher.cluster.ClusterJob;
 import io.bramble.launcher.cluster.ClusterPlan;
 import io.bramble.launcher.cluster.HostCores;
 import io.bramble.launcher.cluster.HostSpec;
+import io.bramble.launcher.cluster.LocalHosts;
 import io.bramble.launcher.cluster.RankLayout;
 import io.bramble.launcher.trace.TraceFile;
 import io.bramble.process.MemberJob;
@@ -89,6 +91,9 @@ final class ClusterRun {
             out.flush();
             err.print(ended.text());
             err.flush();
+            if (ended.exitCode() == 0 && jvms.hosts().stream().anyMatch(LocalHosts::isHere)) {
+                ArchiveCache.ofThisUser().jobIsOver(classPath);
+            }
             return ended.exitCode();
         } finally {
             TraceRun.close(trace, line, err);

@@ -35,6 +35,7 @@ public final class MemberMain {
     public static void main(String[] words) {
         int code;
         try {
+            ArchivedLauncher.runIfRecorded();
             code = run(MemberHeader.read(System.in), System.in);
         } catch (BrambleException e) {
             System.err.println(e.getMessage());

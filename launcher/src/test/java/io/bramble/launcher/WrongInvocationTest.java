@@ -156,6 +156,19 @@ class WrongInvocationTest {
             --hostfile PLACE/hostile doing           | 2 | PLACE/hostile:2: "-oProxyCommand=reboot slots=4": a line begins with a host, like pi1, user@pi1 or pi1:4
             --hostfile PLACE/none doing              | 2 | cannot read hostfile PLACE/none: java.nio.file.NoSuchFileException: PLACE/none; name a file that is there
             --hostfile PLACE/port --rsh ssh doing    | 2 | the hostfile's port=2222 for a is for ssh, and --rsh names another remote shell; leave one of them out
+            -n 99999 --hosts a doing                 | 2 | -n takes at most 4096 ranks, not 99999
+            -n four --hosts a doing                  | 2 | -n takes a whole number of ranks, not "four"
+            --hosts a,,b doing                       | 2 | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not ""
+            --hosts a:0 doing                        | 2 | slots of a host are a number from 1 to 4096, like a:4; not "0"
+            --hosts -oProxyCommand=x doing           | 2 | --hosts takes names separated by commas, each perhaps with slots, like a,b:4; not "-oProxyCommand=x"
+            --hostfile PLACE doing                   | 2 | cannot read hostfile PLACE: java.io.IOException: Is a directory; name a file that is there
+            --hostfile PLACE/empty doing             | 2 | hostfile PLACE/empty names no host; a line is like: pi1 slots=4
+            --transport tcp doing                    | 2 | --transport takes auto, memory, sharedmemory or udp, not "tcp"
+            -n 1 --processes --jvm -XX:Bogus doing   | 3 | cannot start rank 0 on host HOST: exit code 1, it said: Unrecognized VM option 'Bogus' / Error: Could not create the Java Virtual Machine. / Error: A fatal exception has occurred. Program will exit.; correct --jvm
+            -n 2 --output dir=/proc/x doing          | 3 | cannot make the folder /proc/x for the output: java.nio.file.NoSuchFileException: /proc/x; choose another with --output dir=DIR
+            --join x                                 | 2 | --join takes
+            --listen 99999 doing                     | 2 | --listen takes a port from 1 to 65535, or 0 for any that is free, not "99999"
+            doing -n 4                               | 2 | -n is an option of the launcher: put it before doing
             --hosts a --hostfile PLACE/three doing   | 2 | --hosts and --hostfile both say where to run; leave one of them out
             -n 2 --hosts alpha --rsh PLACE/none doing | 3 | cannot start ranks 0-1 on host alpha: remote shell PLACE/none: Cannot run program "PLACE/none": No such file or directory; install it, or name another with --rsh
             --hosts alpha --rsh PLACE/none doing     | 3 | cannot ask host alpha for its cores: remote shell [PLACE/none]: Cannot run program "PLACE/none": No such file or directory; say how many ranks with -n
@@ -174,6 +187,7 @@ class WrongInvocationTest {
     void aCommandLineThatCannotBe(String line, int expected, String sentence) throws Exception {
         Files.writeString(place.resolve("three"), "a\nb slots=2\n".replace("a\n", "a slots=1\n"));
         Files.writeString(place.resolve("hostile"), "# a\n-oProxyCommand=reboot slots=4\n");
+        Files.writeString(place.resolve("empty"), "# nobody\n");
         Files.writeString(place.resolve("port"), "a port=2222\n");
         Files.writeString(place.resolve("java"), "localhost java=/no/java\n");
         JobSecret.parse(SECRET).write(place.resolve("secret"));

@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /** A run of a program jar that leaves its class-data-sharing archive beside it. */
 final class ClassDataRun {
+    /** Of the launcher's JVM: the file into which the JVM of rank 0 writes the archive. */
+    private static final String RECORDED = "bramble.archive";
+
     /** A measurement that every jar has; it loads what a job of several JVMs loads, the user's own classes excepted. */
-    private static final List<String> MEASUREMENT = List.of("bench", "pi", "--iterations", "1", "--warmup", "0");
+    private static final List<String> MEASUREMENT =
+            List.of("bench", "allreduce", "--sizes", "8", "--iterations", "1", "--warmup", "0");
 
     private ClassDataRun() {}
 
@@ -23,20 +28,19 @@ final class ClassDataRun {
     }
 
     /**
-     * Runs it on one rank and waits.
+     * Runs it on two ranks, two JVMs that reach each other by UDP, and waits.
      *
      * @param words the command line of the run, behind the launcher's options; empty for a measurement of Bramble's own
      */
     static void make(String java, Path jar, List<String> words)
             throws IOException, InterruptedException, MojoExecutionException {
         Path archive = archive(jar);
-        // A JVM that uses an archive makes none.
+        // Whole from its first moment on: a JVM that maps a part of an archive dies. Relative, for folders with blanks.
+        Path recorded = archive.resolveSibling(archive.getFileName() + ".new");
         Files.deleteIfExists(archive);
-        List<String> command =
-                new ArrayList<>(List.of(java, "-jar", jar.toAbsolutePath().toString()));
-        // A JVM of its own for the rank: it loads the launcher's classes and those of the transports. Relative, for
-        // folders with blanks.
-        command.addAll(List.of("-n", "1", "--processes", "--jvm", "-XX:ArchiveClassesAtExit=" + archive.getFileName()));
+        Files.deleteIfExists(recorded);
+        List<String> command = new ArrayList<>(List.of(java, "-D" + RECORDED + "=" + recorded.getFileName()));
+        command.addAll(List.of("-jar", jar.toAbsolutePath().toString(), "-n", "2", "--transport", "udp"));
         command.addAll(words.isEmpty() ? MEASUREMENT : words);
         Process process = new ProcessBuilder(command)
                 .directory(jar.toAbsolutePath().getParent().toFile())
@@ -45,9 +49,10 @@ final class ClassDataRun {
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
         int exitCode = process.waitFor();
-        if (exitCode != 0 || !Files.exists(archive)) {
+        if (exitCode != 0 || !Files.exists(recorded)) {
             throw new MojoExecutionException("no class-data archive was made: exitCode=" + exitCode + " command="
                     + String.join(" ", command) + "; it said:\n" + said.strip());
         }
+        Files.move(recorded, archive, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -198,7 +198,7 @@ public final class ClusterJob {
         boolean isIn = false;
         try {
             Consumer<byte[]> timelines = plan.timelines();
-            ProcessBuilder builder = isRemote ? command.remote(host, files) : command.local(host);
+            ProcessBuilder builder = isRemote ? command.remote(host, files) : command.local(host, jvm);
             child = new Child(
                     jvm,
                     host.name(),
@@ -388,6 +388,11 @@ public final class ClusterJob {
         for (int jvm = 0; jvm < children.length; jvm++) {
             Child child = child(jvm);
             if (child != null) {
+                AbortCause why = cause;
+                if (why != null && !isRunning && !child.isAlive() && why.text().contains(child.describeEnd())) {
+                    // The same could not start it.
+                    child.told();
+                }
                 child.showHeld();
             }
         }

@@ -82,7 +82,7 @@ public final class HostProcesses implements AutoCloseable {
         AtomicBoolean isLate = new AtomicBoolean();
         CompletableFuture<Void> started = new CompletableFuture<>();
         try {
-            ProcessBuilder builder = isRemote ? command.remote(host, files) : command.local(host);
+            ProcessBuilder builder = isRemote ? command.remote(host, files) : command.local(host, 0);
             Child begun = new Child(
                     0, host.name(), new RankLayout.Jvm(0, 0, 1), builder.start(), NOWHERE, line -> {}, () -> {});
             child = begun;

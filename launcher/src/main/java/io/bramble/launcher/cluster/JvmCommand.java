@@ -23,18 +23,18 @@ record JvmCommand(
         List<String> javaOptions,
         Map<String, String> environment,
         @Nullable String workingDirectory) {
-    /** The command on this machine. */
-    ProcessBuilder local(HostSpec host) {
+    /**
+     * The command on this machine.
+     *
+     * @param jvm which one of the job
+     */
+    ProcessBuilder local(HostSpec host, int jvm) {
         List<String> command = new ArrayList<>();
         String java = host.java();
-        command.add(
-                java != null
-                        ? java
-                        : Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString());
+        command.add(java != null ? java : ArchiveCache.java());
         if (java == null) {
             // Made by this JVM, of no use to another. Before the user's options, so that theirs win.
-            command.addAll(ClassDataArchive.options(classPath));
+            command.addAll(ClassDataArchive.options(classPath, jvm, javaOptions));
         }
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", classPath, mainClass));

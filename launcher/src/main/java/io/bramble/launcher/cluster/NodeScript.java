@@ -49,6 +49,24 @@ final class NodeScript {
               done
               fail "no Java there: install one, 17 or newer, for example with: sudo apt install openjdk-17-jre-headless"
             }
+            archive=
+            archive() {
+              [ "${BRAMBLE_ARCHIVE:-}" != off ] || return
+              (umask 077; mkdir -p "$cache") 2>/dev/null
+              [ -O "$cache" ] || return
+              case $(ls -ld "$cache") in d???------*) ;; *) return ;; esac
+              key=$cache/cds-$(ls -lL "$found" "$path" 2>/dev/null | cksum | cut -d" " -f1)
+              if [ -f "$key.jsa" ]; then archive=$key.jsa
+              elif mv "$key.seen" "$key.making"; then make &
+              elif [ ! -e "$key.making" ]; then (umask 077; : > "$key.seen"); fi
+            } 2>/dev/null
+            make() {
+              exec < /dev/null > /dev/null 2>&1
+              umask 077
+              find "$cache" -name "cds-*" -mtime +7 -exec rm -f {} +
+              nice -n 19 "$found" -D$record="$key.new" -cp "$path" $launch && mv -f "$key.new" "$key.jsa" && rm -f "$key.making"
+              rm -f "$key.new"
+            }
             """;
 
     private NodeScript() {}
@@ -72,7 +90,13 @@ final class NodeScript {
             Map<String, String> environment,
             List<String> javaOptions,
             String mainClass) {
-        StringBuilder script = new StringBuilder("word=" + WORD + "\n").append(BODY);
+        StringBuilder script = new StringBuilder("word=" + WORD + "\n")
+                .append("record=")
+                .append(ClassDataArchive.RECORDED)
+                .append("\nlaunch=\"")
+                .append(ArchiveCache.RECORDING)
+                .append("\"\n")
+                .append(BODY);
         environment.forEach((name, value) -> script.append("export ")
                 .append(name)
                 .append('=')
@@ -97,7 +121,12 @@ final class NodeScript {
         script.append("cd ").append(quoted(workingDirectory)).append(" 2>/dev/null || ");
         script.append(demanded ? "fail \"no such directory there; make it, or leave --wdir out\"" : "cd \"${HOME:-/}\"")
                 .append('\n');
-        script.append("say ready\nexec \"$found\"");
+        boolean isArchived = files.size() == 1 && !ClassDataArchive.areOf(javaOptions);
+        script.append(isArchived ? "archive\n" : "");
+        script.append("say ready\nexec \"$found\" ${archive:+\"-XX:SharedArchiveFile=$archive\" ")
+                .append('"')
+                .append(ClassDataArchive.SILENT)
+                .append("\"}");
         javaOptions.forEach(option -> script.append(' ').append(quoted(option)));
         script.append(" -cp \"$path\" ").append(mainClass).append('\n');
         return "sh -c " + quoted(script.toString());

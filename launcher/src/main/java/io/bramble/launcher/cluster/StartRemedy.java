@@ -25,7 +25,11 @@ final class StartRemedy {
      * @param why what is known
      */
     static String of(HostSpec host, List<String> rsh, String why) {
-        if (has(why, "Could not create the Java Virtual Machine", "Could not reserve enough space")) {
+        if (has(
+                why,
+                "Could not create the Java Virtual Machine",
+                "Could not reserve enough space",
+                "initialization of VM")) {
             return "; correct --jvm";
         }
         if (rsh.isEmpty()) {

@@ -2,12 +2,10 @@ package io.bramble.launcher.meeting;
 
 import io.bramble.bootstrap.JobSecret;
 import io.bramble.error.BrambleException;
-import java.io.FileInputStream;
+import io.bramble.launcher.cluster.OwnDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -54,7 +52,7 @@ public final class MeetingFile {
             } else if (!runtime.isEmpty() && Files.isWritable(Path.of(runtime))) {
                 directory = Path.of(runtime, "bramble");
             } else {
-                directory = Path.of(System.getProperty("java.io.tmpdir"), "bramble-meet-" + userId());
+                directory = Path.of(System.getProperty("java.io.tmpdir"), "bramble-meet-" + OwnDirectory.userId());
             }
             ownDirectory(directory);
         } catch (IOException e) {
@@ -125,32 +123,9 @@ public final class MeetingFile {
      * @throws BrambleException where somebody else could look into it
      */
     static void ownDirectory(Path directory) throws IOException {
-        LinkOption here = LinkOption.NOFOLLOW_LINKS;
-        try {
-            Files.createDirectory(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (FileAlreadyExistsException e) {
-            boolean ours = Files.isDirectory(directory, here)
-                    && Files.getAttribute(directory, "unix:uid", here).equals(userId())
-                    && PosixFilePermissions.toString(Files.getPosixFilePermissions(directory, here))
-                            .equals("rwx------");
-            if (!ours) {
-                throw new BrambleException("others may look into the directory of the job's secret: directory="
-                        + directory + " must be a directory of mode 0700 of the user who runs the job; chmod 700 it,"
-                        + " or remove it");
-            }
+        if (!OwnDirectory.make(directory)) {
+            throw new BrambleException("others may look into the directory of the job's secret: directory=" + directory
+                    + " must be a directory of mode 0700 of the user who runs the job; chmod 700 it, or remove it");
         }
-    }
-
-    /** The effective user. */
-    private static int userId() throws IOException {
-        try (FileInputStream in = new FileInputStream("/proc/self/status")) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                if (line.startsWith("Uid:")) {
-                    return Integer.parseInt(line.split("\\s+")[2]);
-                }
-            }
-        }
-        throw new IOException("no Uid in /proc/self/status");
     }
 }

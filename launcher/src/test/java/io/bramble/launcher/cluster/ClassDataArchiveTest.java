@@ -18,7 +18,7 @@ class ClassDataArchiveTest {
         Path archive = Files.createFile(folder.resolve("app.jsa"));
         assertEquals(
                 List.of("-XX:SharedArchiveFile=" + archive.toAbsolutePath(), "-Xlog:cds*=off"),
-                ClassDataArchive.options(folder.resolve("app.jar").toString()));
+                ClassDataArchive.options(folder.resolve("app.jar").toString(), 1, List.of()));
     }
 
     @Test
@@ -26,9 +26,10 @@ class ClassDataArchiveTest {
         Files.createFile(folder.resolve("app.jsa"));
         String jar = folder.resolve("app.jar").toString();
         assertEquals(
-                List.of(), ClassDataArchive.options(folder.resolve("other.jar").toString()));
-        assertEquals(List.of(), ClassDataArchive.options(jar + File.pathSeparator + folder.resolve("b.jar")));
-        assertEquals(List.of(), ClassDataArchive.options(folder.toString()));
-        assertEquals(List.of(), ClassDataArchive.options(""));
+                List.of(), ClassDataArchive.options(folder.resolve("other.jar").toString(), 1, List.of()));
+        assertEquals(
+                List.of(), ClassDataArchive.options(jar + File.pathSeparator + folder.resolve("b.jar"), 1, List.of()));
+        assertEquals(List.of(), ClassDataArchive.options(folder.toString(), 1, List.of()));
+        assertEquals(List.of(), ClassDataArchive.options("", 1, List.of()));
     }
 }

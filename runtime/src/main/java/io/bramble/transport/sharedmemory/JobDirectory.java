@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -162,7 +163,9 @@ public final class JobDirectory {
     static boolean isOurs(Path directory) throws IOException {
         try {
             LinkOption here = LinkOption.NOFOLLOW_LINKS;
-            return Files.isDirectory(directory, here)
+            // Not Files.isDirectory: that one says no where it has just gone.
+            return Files.readAttributes(directory, BasicFileAttributes.class, here)
+                            .isDirectory()
                     && Files.getAttribute(directory, "unix:uid", here).equals(userId())
                     && Files.getPosixFilePermissions(directory, here).equals(MODE);
         } catch (NoSuchFileException e) {
