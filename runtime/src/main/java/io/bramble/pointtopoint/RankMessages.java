@@ -278,7 +278,7 @@ final class RankMessages implements PointToPoint {
 
     @Override
     public TransferSlots slots() {
-        return new TransferSlots(this, inbox, outbox);
+        return new RankSlots(this, inbox, outbox);
     }
 
     @Override

@@ -40,6 +40,26 @@ final class Whereabouts {
         return all;
     }
 
+    /** Whether the code of that rank has returned, or failed. */
+    boolean hasEnded(int rank) {
+        return threads.stream().filter(each -> each.rank() == rank).allMatch(RankThread::hasEnded);
+    }
+
+    /** Adds 1 for each rank of which a thread runs, at its number behind that first one. */
+    void countRunning(int firstRank, int[] counts) {
+        boolean[] counted = new boolean[counts.length];
+        List<ThreadRoster.Stand> stands = roster.stands();
+        for (RankThread each : threads) {
+            for (ThreadRoster.Stand stand : stands) {
+                int at = each.rank() - firstRank;
+                if (stand.thread() == each.thread() && stand.what() == null && !each.hasEnded() && !counted[at]) {
+                    counted[at] = true;
+                    counts[at]++;
+                }
+            }
+        }
+    }
+
     private Presence presence(RankThread thread, ThreadRoster.Stand stand, long nowNs) {
         // Each beginning and each end of a wait is a step, and so is a receive that was posted.
         long steps = 2 * stand.waits() - (stand.what() == null ? 0 : 1) + ranks.posts(thread.rank());
