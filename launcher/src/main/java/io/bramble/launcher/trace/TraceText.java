@@ -1,5 +1,7 @@
 package io.bramble.launcher.trace;
 
+import static io.bramble.launcher.trace.JsonText.quoted;
+
 import io.bramble.observe.Span;
 import java.io.IOException;
 import java.io.Writer;
@@ -146,20 +148,5 @@ final class TraceText {
     private static String micros(long ns) {
         String part = Long.toString(ns % 1000 + 1000).substring(1);
         return ns / 1000 + "." + part;
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ' || Character.isSurrogate(c)) {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }
