@@ -63,7 +63,8 @@ final class DashboardServer {
 
     /** After the end of the job was told: gives open pages the time to hear of it. */
     void close() {
-        boolean interrupted = false;
+        // The job may have ended because this thread was interrupted: pages hear of that too.
+        boolean interrupted = Thread.interrupted();
         try {
             if (streams.tryAcquire(STREAMS, LAST_MS, TimeUnit.MILLISECONDS)) {
                 streams.release(STREAMS);
@@ -145,6 +146,8 @@ final class DashboardServer {
             // Closed.
             Thread.currentThread().interrupt();
         } finally {
+            // Before it counts as gone: whoever waits for that cuts what is left.
+            exchange.close();
             streams.release();
         }
     }
