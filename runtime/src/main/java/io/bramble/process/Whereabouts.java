@@ -52,12 +52,18 @@ final class Whereabouts {
         for (RankThread each : threads) {
             for (ThreadRoster.Stand stand : stands) {
                 int at = each.rank() - firstRank;
-                if (stand.thread() == each.thread() && stand.what() == null && !each.hasEnded() && !counted[at]) {
+                boolean runs = stand.what() == null && !isIdle(each) && !each.hasEnded();
+                if (stand.thread() == each.thread() && runs && !counted[at]) {
                     counted[at] = true;
                     counts[at]++;
                 }
             }
         }
+    }
+
+    /** Whether it has no work, also where it looks for some without sleeping. */
+    private static boolean isIdle(RankThread thread) {
+        return thread.call().equals(RankThread.IDLE);
     }
 
     private Presence presence(RankThread thread, ThreadRoster.Stand stand, long nowNs) {
@@ -71,7 +77,7 @@ final class Whereabouts {
         boolean several =
                 threads.stream().filter(each -> each.rank() == thread.rank()).count() > 1;
         Waitable what = stand.what();
-        Awaited awaited = what == null ? new Awaited(thread.call(), -1, false) : what.awaited();
+        Awaited awaited = what == null ? new Awaited(thread.call(), -1, isIdle(thread)) : what.awaited();
         return new Presence(
                 thread.rank(),
                 thread.host(),

@@ -77,7 +77,7 @@ final class RankRow {
     private static final Presence NOBODY = new Presence(-1, "", "", false, false, -1, "", "", 0, 0);
 
     private static int weight(Presence thread) {
-        return !thread.isWaiting() ? 0 : thread.isService() ? 2 : 1;
+        return thread.isService() ? 2 : thread.isWaiting() ? 1 : 0;
     }
 
     /** One word. */
