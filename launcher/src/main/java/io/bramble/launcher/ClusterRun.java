@@ -9,6 +9,7 @@ import io.bramble.launcher.cluster.HostCores;
 import io.bramble.launcher.cluster.HostSpec;
 import io.bramble.launcher.cluster.LocalHosts;
 import io.bramble.launcher.cluster.RankLayout;
+import io.bramble.launcher.dashboard.Dashboard;
 import io.bramble.launcher.trace.TraceFile;
 import io.bramble.process.MemberJob;
 import io.bramble.spi.ProgramInfo;
@@ -55,7 +56,8 @@ final class ClusterRun {
 
     private int run(ProgramInfo info, String generatedName, ProgramWords words, RankLayout layout) {
         TraceFile trace = TraceRun.open(line);
-        LineSink sink = LineSink.of(out, err, line);
+        Dashboard dashboard = DashboardRun.open(line, info.className(), layout.ranks(), err);
+        LineSink sink = DashboardRun.shown(LineSink.of(out, err, line), dashboard);
         try {
             ClusterJob.Ended ended = ClusterJob.run(
                     new ClusterPlan(
@@ -85,18 +87,21 @@ final class ClusterRun {
                             line.tuning(),
                             JobRun.watch(line, err, sink),
                             trace,
+                            dashboard == null ? null : dashboard.elsewhere(),
                             sink),
                     System.in);
             sink.progress("");
             out.flush();
             err.print(ended.text());
             err.flush();
+            DashboardRun.close(dashboard, ended.exitCode(), ended.text());
             if (ended.exitCode() == 0 && jvms.hosts().stream().anyMatch(LocalHosts::isHere)) {
                 ArchiveCache.ofThisUser().jobIsOver(classPath);
             }
             return ended.exitCode();
         } finally {
             TraceRun.close(trace, line, err);
+            DashboardRun.close(dashboard, Launcher.CANNOT_START, "the job could not be started");
             sink.close();
         }
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tuning which algorithms collectives take
  * @param hangAfter when a job that does not go on is reported, null for never
  * @param trace the file for a timeline, null for none
+ * @param dashboard the port for a live page, 0 for any that is free, null for no page
  * @param dryRun whether to print the plan only
  * @param words what follows the launcher's options: the program, where it is named, and its own words
  * @param help whether help was asked for
@@ -36,6 +37,7 @@ record CommandLine(
         Tuning tuning,
         @Nullable Duration hangAfter,
         @Nullable Path trace,
+        @Nullable Integer dashboard,
         boolean dryRun,
         List<String> words,
         boolean help,

@@ -3,6 +3,7 @@ package io.bramble.launcher;
 import io.bramble.collective.Tuning;
 import io.bramble.collective.TuningFile;
 import io.bramble.error.UsageException;
+import io.bramble.launcher.meeting.HostPort;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ final class CommandLineParser {
      *
      * @throws UsageException where an option of the launcher is wrong, twice there, or not part of this version
      */
-    static CommandLine parse(Map<String, String> environment, String... words) {
+    static CommandLine parse(Map<String, String> environment, String... given) {
+        String[] words = OptionalValue.filled(given);
         org.apache.commons.cli.CommandLine line;
         try {
             line = DefaultParser.builder()
@@ -72,9 +74,6 @@ final class CommandLineParser {
     private CommandLine read(Map<String, String> environment, String[] words) {
         for (Option given : line.getOptions()) {
             LauncherOption option = of(given);
-            if (!option.available()) {
-                throw new UsageException(option.absentSentence());
-            }
             if (given.hasArg() && option != LauncherOption.ENVIRONMENT && values(option).length > 1) {
                 throw new UsageException(option.dashed() + " is given twice; give it once");
             }
@@ -102,6 +101,7 @@ final class CommandLineParser {
                 runs ? tuning(environment) : Tuning.NONE,
                 hangAfter(),
                 trace(),
+                dashboard(),
                 has(LauncherOption.DRY_RUN),
                 own,
                 has(LauncherOption.HELP),
@@ -194,6 +194,15 @@ final class CommandLineParser {
         }
     }
 
+    private @Nullable Integer dashboard() {
+        String text = value(LauncherOption.DASHBOARD);
+        if (text != null && HostPort.port(text) < 0) {
+            throw new UsageException(
+                    "--dashboard takes a port from 1 to 65535, or 0 for any that is free, not \"" + text + "\"");
+        }
+        return text == null ? null : Integer.valueOf(HostPort.port(text));
+    }
+
     private @Nullable Duration timeout() {
         String text = value(LauncherOption.TIMEOUT);
         return text == null ? null : seconds(LauncherOption.TIMEOUT, text, "leave it out");
@@ -239,9 +248,7 @@ final class CommandLineParser {
 
     private static String valueMissing(Option given) {
         LauncherOption option = of(given);
-        return option.available()
-                ? option.dashed() + " needs a value: " + option.dashed() + " " + option.value()
-                : option.absentSentence();
+        return option.dashed() + " needs a value: " + option.dashed() + " " + option.value();
     }
 
     /** The end of a sentence about a wrong word; empty where no candidate is near. */

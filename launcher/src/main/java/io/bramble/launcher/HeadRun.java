@@ -6,9 +6,12 @@ import io.bramble.bootstrap.HeadSettings;
 import io.bramble.bootstrap.JobSecret;
 import io.bramble.bootstrap.JoinRecord;
 import io.bramble.bootstrap.RankOrder;
+import io.bramble.bootstrap.ReportKind;
+import io.bramble.launcher.dashboard.Dashboard;
 import io.bramble.launcher.meeting.Briefing;
 import io.bramble.launcher.meeting.HeadAddresses;
 import io.bramble.launcher.meeting.MeetingHead;
+import io.bramble.launcher.trace.TraceFile;
 import io.bramble.process.HostName;
 import io.bramble.process.LocalJob;
 import io.bramble.process.MemberJob;
@@ -17,6 +20,7 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a job as its head node, in the JVM that has rank 0 too. */
 final class HeadRun {
@@ -68,10 +72,14 @@ final class HeadRun {
                         work.words(),
                         join.transport(),
                         work.check(),
+                        line.trace() != null,
+                        line.dashboard() != null,
                         OwnRanks.hangAfterMs(line))
                 .encode(Version.number());
         HeadSettings settings = new HeadSettings(secret, work.terms(join.transport()), ranks, order, times, brief);
-        try (LineSink sink = LineSink.of(out, err, line);
+        TraceFile trace = TraceRun.open(line);
+        Dashboard dashboard = DashboardRun.open(line, work.program().info().className(), ranks, err);
+        try (LineSink sink = DashboardRun.shown(LineSink.of(out, err, line), dashboard);
                 MeetingHead head = MeetingHead.listen(
                         addresses.listenAt(port),
                         settings,
@@ -79,6 +87,7 @@ final class HeadRun {
                         waiting.newsEvery(),
                         waiting.tellsOfEach(),
                         whenComplete)) {
+            head.reportTo((about, bytes) -> taken(about, bytes, trace, dashboard));
             listening.accept(head.port());
             LocalJob.HangWatch watch = JobRun.watch(line, err, sink);
             if (watch != null) {
@@ -95,8 +104,8 @@ final class HeadRun {
                     join.transport(),
                     join.network(),
                     Version.number());
-            MemberJob.Ended ended =
-                    new OwnRanks(sink, err).run(work, join.ownRanks(), membership, times, OwnRanks.hangAfterMs(line));
+            MemberJob.Ended ended = new OwnRanks(sink, err)
+                    .run(work, join.ownRanks(), membership, times, OwnRanks.hangAfterMs(line), Observed.of(line));
             LocalJob.Failure failure = ended.outcome().failure();
             if (failure != null && head.cause() == null) {
                 head.abort(new AbortCause(
@@ -113,7 +122,21 @@ final class HeadRun {
                 err.print(cause.text());
             }
             err.flush();
-            return cause != null ? cause.exitCode() : ended.outcome().exitCode();
+            int exitCode = cause != null ? cause.exitCode() : ended.outcome().exitCode();
+            DashboardRun.close(dashboard, exitCode, cause != null ? cause.text() : "");
+            return exitCode;
+        } finally {
+            TraceRun.close(trace, line, err);
+            DashboardRun.close(dashboard, Launcher.CANNOT_START, "the job could not be started");
+        }
+    }
+
+    private static void taken(
+            ReportKind about, byte[] bytes, @Nullable TraceFile trace, @Nullable Dashboard dashboard) {
+        if (about == ReportKind.TIMELINE && trace != null) {
+            trace.accept(bytes);
+        } else if (about == ReportKind.STATUS && dashboard != null) {
+            dashboard.elsewhere().accept(bytes);
         }
     }
 

@@ -25,9 +25,7 @@ final class HelpText {
         page.append("options, before the program's name:\n");
         List<String[]> rows = new ArrayList<>();
         for (LauncherOption option : LauncherOption.values()) {
-            if (option.available()) {
-                rows.add(new String[] {left(option), option.help()});
-            }
+            rows.add(new String[] {left(option), option.help()});
         }
         table(page, rows);
         page.append("\nprograms:\n").append(programs(programs));

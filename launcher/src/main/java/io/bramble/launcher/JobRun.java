@@ -1,5 +1,6 @@
 package io.bramble.launcher;
 
+import io.bramble.launcher.dashboard.Dashboard;
 import io.bramble.launcher.trace.LanePart;
 import io.bramble.launcher.trace.TraceFile;
 import io.bramble.observe.Timeline;
@@ -44,7 +45,8 @@ final class JobRun {
     int run(Program program, int ranks, ProgramWords words) {
         TraceFile trace = TraceRun.open(line);
         Timeline timeline = trace == null ? null : new Timeline(System::nanoTime, Timeline.SPANS);
-        LineSink sink = LineSink.of(out, err, line);
+        Dashboard dashboard = DashboardRun.open(line, program.info().className(), ranks, err);
+        LineSink sink = DashboardRun.shown(LineSink.of(out, err, line), dashboard);
         String host = HostName.local();
         RankOutput unattributed = new RankOutput(RankOutput.UNATTRIBUTED, host, sink);
         RankStreams streams = RankStreams.install(unattributed);
@@ -58,6 +60,7 @@ final class JobRun {
                     .check(line.check())
                     .tuning(line.tuning())
                     .timeline(timeline)
+                    .status(dashboard == null ? null : dashboard.here())
                     .watch(watch(line, err, sink)));
             sink.progress("");
             unattributed.close();
@@ -69,12 +72,14 @@ final class JobRun {
                 printResult(outcome.result(), host, sink, streams.out());
                 printLeftovers(outcome, err);
             }
+            DashboardRun.close(dashboard, outcome.exitCode(), failure == null ? "" : failure.text());
             return outcome.exitCode();
         } finally {
             if (trace != null && timeline != null) {
                 trace.add(LanePart.of(0, host, timeline));
                 TraceRun.close(trace, line, err);
             }
+            DashboardRun.close(dashboard, Launcher.CANNOT_START, "the job could not be started");
             streams.restore();
             sink.close();
         }

@@ -83,8 +83,7 @@ final class JoinOptionsReader {
                         LauncherOption.RSH,
                         LauncherOption.ENVIRONMENT,
                         LauncherOption.WDIR,
-                        LauncherOption.JVM,
-                        LauncherOption.TRACE));
+                        LauncherOption.JVM));
         int own = ownRanks();
         if (ranks == null) {
             throw new UsageException("--listen needs to know how many ranks there are in all JVMs together: give -n N");
@@ -128,7 +127,8 @@ final class JoinOptionsReader {
                         LauncherOption.TIMEOUT,
                         LauncherOption.CHECK,
                         LauncherOption.HANG_AFTER,
-                        LauncherOption.TRACE));
+                        LauncherOption.TRACE,
+                        LauncherOption.DASHBOARD));
         return new JoinOptions(
                 Kind.JOIN, head, 0, null, secretFile(), ranks == null ? 1 : ranks, TransportChoice.AUTO, network());
     }
@@ -144,8 +144,7 @@ final class JoinOptionsReader {
                         LauncherOption.RSH,
                         LauncherOption.ENVIRONMENT,
                         LauncherOption.WDIR,
-                        LauncherOption.JVM,
-                        LauncherOption.TRACE));
+                        LauncherOption.JVM));
         if (ranks != null && ranks != task.size()) {
             throw new UsageException(task.starter() + " has started this " + task.size()
                     + " times, each a rank of one job, which is not -n " + ranks + "; leave -n out, or set "
@@ -162,8 +161,7 @@ final class JoinOptionsReader {
                     case ENVIRONMENT -> "set the variable before java: NAME=VALUE java -jar APP.jar";
                     case WDIR -> "change to the directory before java";
                     case JVM -> "give the options to java itself: java OPTIONS -jar APP.jar";
-                    case TIMEOUT, TRANSPORT, CHECK, HANG_AFTER -> "give it there";
-                    case TRACE -> "trace a job that the launcher starts itself, with --processes or --hosts";
+                    case TIMEOUT, TRANSPORT, CHECK, HANG_AFTER, TRACE, DASHBOARD -> "give it there";
                     default -> "leave it out";
                 };
                 throw new UsageException(why + ", so that " + each.dashed() + " has no meaning; " + instead);

@@ -79,7 +79,13 @@ final class JoinRun {
         MemberJob.Ended ended;
         try (LineSink sink = LineSink.of(out, err, line)) {
             ended = new OwnRanks(sink, err)
-                    .run(work, join.ownRanks(), membership, ControlPlan.standard(), briefing.hangAfterMs());
+                    .run(
+                            work,
+                            join.ownRanks(),
+                            membership,
+                            ControlPlan.standard(),
+                            briefing.hangAfterMs(),
+                            new Observed(briefing.trace(), briefing.status()));
         }
         LocalJob.Failure failure = ended.outcome().failure();
         if (failure != null) {

@@ -65,7 +65,11 @@ enum LauncherOption {
             "trace",
             "FILE",
             "write there what each rank did and when, in the Chrome trace format, for chrome://tracing and Perfetto"),
-    DASHBOARD(null, "dashboard", null, "a live page", Absence.NOT_YET),
+    DASHBOARD(
+            null,
+            "dashboard",
+            "[PORT]",
+            "show a live page of the job at this port of this machine alone; default: 7077, 0 for any that is free"),
     LISTEN(
             null,
             "listen",
@@ -86,32 +90,16 @@ enum LauncherOption {
     HELP("h", "help", null, "this help; after PROGRAM, the program's"),
     VERSION(null, "version", null, "the version");
 
-    /** Why an option of the whole command line is not there in this version, and what to do instead. */
-    private static final class Absence {
-        static final String NOT_YET = "cannot do that; leave it out";
-    }
-
     private final @Nullable String letter;
     private final @Nullable String longName;
     private final @Nullable String value;
     private final String help;
-    private final @Nullable String absence;
 
     LauncherOption(@Nullable String letter, @Nullable String longName, @Nullable String value, String help) {
-        this(letter, longName, value, help, null);
-    }
-
-    LauncherOption(
-            @Nullable String letter,
-            @Nullable String longName,
-            @Nullable String value,
-            String help,
-            @Nullable String absence) {
         this.letter = letter;
         this.longName = longName;
         this.value = value;
         this.help = help;
-        this.absence = absence;
     }
 
     /** Its name of one letter, without the dash. */
@@ -137,11 +125,6 @@ enum LauncherOption {
         return help;
     }
 
-    /** Whether this version has it. */
-    boolean available() {
-        return absence == null;
-    }
-
     /** The name to give to commons-cli's questions. */
     String key() {
         return longName != null ? longName : String.valueOf(letter);
@@ -150,11 +133,6 @@ enum LauncherOption {
     /** As one writes it: {@code --ranks}, {@code -x}. */
     String dashed() {
         return longName != null ? "--" + longName : "-" + letter;
-    }
-
-    /** The sentence for a command line that has an option of another version. */
-    String absentSentence() {
-        return dashed() + " is not part of this version, which " + absence;
     }
 
     /** The option that the word names, {@code -n}, {@code --ranks} or {@code --ranks=4}; null where it names none. */

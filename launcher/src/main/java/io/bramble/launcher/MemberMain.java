@@ -1,5 +1,6 @@
 package io.bramble.launcher;
 
+import io.bramble.bootstrap.ControlPlan;
 import io.bramble.bootstrap.JobSecret;
 import io.bramble.error.BrambleException;
 import io.bramble.launcher.cluster.MemberHeader;
@@ -12,6 +13,7 @@ import io.bramble.process.Membership;
 import io.bramble.process.OutputSink;
 import io.bramble.process.RankOutput;
 import io.bramble.process.RankStreams;
+import io.bramble.process.Reports;
 import io.bramble.process.TransportChoice;
 import io.bramble.spi.Program;
 import java.io.BufferedOutputStream;
@@ -72,7 +74,8 @@ public final class MemberMain {
                 TransportChoice.valueOf(header.transport()),
                 header.network(),
                 Version.number());
-        MemberJob.Ended ended = MemberJob.run(plan, membership);
+        MemberJob.Ended ended =
+                MemberJob.run(plan, membership, ControlPlan.standard(), Reports.NONE.status(header.status()));
         LocalJob.Outcome outcome = ended.outcome();
         streams.out().flush();
         unattributed.close();

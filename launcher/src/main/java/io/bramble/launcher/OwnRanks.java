@@ -1,15 +1,20 @@
 package io.bramble.launcher;
 
 import io.bramble.bootstrap.ControlPlan;
+import io.bramble.launcher.trace.LanePart;
+import io.bramble.observe.Lane;
+import io.bramble.observe.Timeline;
 import io.bramble.process.HostName;
 import io.bramble.process.LocalJob;
 import io.bramble.process.MemberJob;
 import io.bramble.process.Membership;
 import io.bramble.process.RankOutput;
 import io.bramble.process.RankStreams;
+import io.bramble.process.Reports;
 import io.bramble.transport.sharedmemory.MemoryAccess;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the ranks of this JVM in a job of several, with their output where the command line wants it. */
@@ -49,8 +54,19 @@ final class OwnRanks {
         return afterMs == 0 ? null : new LocalJob.HangWatch(Duration.ofMillis(afterMs), report -> {});
     }
 
+    /** For the head, which keeps the file. The JVM's number, which nobody here knows, is its lowest rank's. */
+    private static List<byte[]> parts(@Nullable Timeline timeline, String host) {
+        if (timeline == null) {
+            return List.of();
+        }
+        int jvm = timeline.lanes().stream().mapToInt(Lane::rank).min().orElse(0);
+        return LanePart.of(jvm, host, timeline).stream().map(LanePart::encode).toList();
+    }
+
     /** Runs them, and prints the result where this JVM has it; why the job failed is the caller's to say. */
-    MemberJob.Ended run(Work work, int ranks, Membership membership, ControlPlan times, long hangAfterMs) {
+    MemberJob.Ended run(
+            Work work, int ranks, Membership membership, ControlPlan times, long hangAfterMs, Observed observed) {
+        Timeline timeline = observed.trace() ? new Timeline(System::nanoTime, Timeline.SPANS) : null;
         RankOutput unattributed = new RankOutput(RankOutput.UNATTRIBUTED, HostName.local(), sink);
         RankStreams streams = RankStreams.install(unattributed);
         try {
@@ -61,8 +77,10 @@ final class OwnRanks {
                     .check(work.check())
                     .tuning(work.tuning())
                     .watch(watch(hangAfterMs))
+                    .timeline(timeline)
                     .output(sink);
-            MemberJob.Ended ended = MemberJob.run(plan, membership, times);
+            MemberJob.Ended ended = MemberJob.run(
+                    plan, membership, times, new Reports(observed.status(), () -> parts(timeline, membership.host())));
             sink.progress("");
             streams.out().flush();
             unattributed.close();

@@ -113,7 +113,7 @@ final class StartedRun {
         MemberJob.Ended ended;
         try (LineSink sink = LineSink.of(out, err, line)) {
             ended = new OwnRanks(sink, err)
-                    .run(work, 1, membership, ControlPlan.standard(), OwnRanks.hangAfterMs(line));
+                    .run(work, 1, membership, ControlPlan.standard(), OwnRanks.hangAfterMs(line), Observed.of(line));
         }
         LocalJob.Failure failure = ended.outcome().failure();
         if (failure != null && !ended.isKnown()) {

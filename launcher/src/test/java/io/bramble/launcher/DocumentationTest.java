@@ -19,10 +19,8 @@ class DocumentationTest {
     void hasEachOptionOfThisVersionWithItsMeaning() throws Exception {
         List<String> expected = new ArrayList<>();
         for (LauncherOption option : LauncherOption.values()) {
-            if (option.available()) {
-                String left = HelpText.left(option).strip().replace("|", "\\|");
-                expected.add("| `" + left + "` | " + option.help() + " |");
-            }
+            String left = HelpText.left(option).strip().replace("|", "\\|");
+            expected.add("| `" + left + "` | " + option.help() + " |");
         }
         List<String> rows =
                 page().lines().filter(line -> line.startsWith("| `-")).toList();
@@ -30,12 +28,7 @@ class DocumentationTest {
     }
 
     @Test
-    void namesEachOptionThatIsRefused() throws Exception {
-        String page = page();
-        String paragraph = page.substring(page.indexOf("These are for tools"), page.indexOf("## Several JVMs"));
-        for (LauncherOption option : LauncherOption.values()) {
-            assertEquals(!option.available(), paragraph.contains("`" + option.dashed() + "`"), option.dashed());
-        }
-        assertTrue(page.contains("at most " + CommandLineParser.MOST_RANKS + " ranks"));
+    void saysHowManyRanksAJobMayHave() throws Exception {
+        assertTrue(page().contains("at most " + CommandLineParser.MOST_RANKS + " ranks"));
     }
 }

@@ -135,6 +135,32 @@ class StartedByOthersTest {
     }
 
     @Test
+    void theFirstWritesTheTimelineOfAllAlsoWhereTheJobFails() throws Exception {
+        Path file = place.resolve("timeline.json");
+        List<StartedJvms.Jvm> started = new ArrayList<>();
+        for (int rank = 0; rank < 3; rank++) {
+            started.add(jvms.start(
+                    openMpi(rank, 3),
+                    "--trace",
+                    file.toString(),
+                    "--dashboard",
+                    "0",
+                    "doing",
+                    "--what",
+                    "talk and throw"));
+        }
+        List<StartedJvms.Ended> ended = await(started);
+        for (StartedJvms.Ended each : ended) {
+            assertEquals(1, each.code(), each.err());
+        }
+        assertTrue(
+                ended.get(0).err().startsWith("dashboard: http://127.0.0.1:"),
+                ended.get(0).err());
+        assertEquals("", ended.get(1).err() + ended.get(2).err());
+        TraceEvents.read(file).areOfATalk(3);
+    }
+
+    @Test
     void processesOfSrunMeetInTheHomeDirectoryThatTheHostsShare() throws Exception {
         List<StartedJvms.Jvm> started = new ArrayList<>();
         for (int rank = 0; rank < 2; rank++) {

@@ -42,8 +42,8 @@ record TraceEvents(List<JsonObject> all) {
     private void areWellFormed() {
         Map<String, List<JsonObject>> threads = new TreeMap<>();
         for (JsonObject event : all) {
-            assertTrue(event.get("pid").getAsInt() >= 0, event::toString);
-            assertTrue(event.get("tid").getAsInt() >= 0, event::toString);
+            assertTrue(event.get("pid").getAsInt() >= 1, event::toString);
+            assertTrue(event.get("tid").getAsInt() >= 1, event::toString);
             if (event.get("ph").getAsString().equals("M")) {
                 continue;
             }
@@ -74,7 +74,7 @@ record TraceEvents(List<JsonObject> all) {
     List<JsonObject> of(int rank, String name) {
         return all.stream()
                 .filter(event -> event.get("ph").getAsString().equals("X")
-                        && event.get("tid").getAsInt() == rank
+                        && event.get("tid").getAsInt() == rank + 1
                         && event.get("name").getAsString().equals(name))
                 .toList();
     }
@@ -83,7 +83,7 @@ record TraceEvents(List<JsonObject> all) {
     String nameOf(int thread) {
         return all.stream()
                 .filter(event -> event.get("name").getAsString().equals("thread_name")
-                        && event.get("tid").getAsInt() == thread)
+                        && event.get("tid").getAsInt() == thread + 1)
                 .map(event -> event.getAsJsonObject("args").get("name").getAsString())
                 .findFirst()
                 .orElse("");

@@ -240,7 +240,8 @@ class WrongInvocationTest {
                 2,
                 RankOrder.BY_HOST,
                 ControlPlan.standard(),
-                new Briefing(program, options, List.of(), TransportChoice.AUTO, false, 0).encode(version));
+                new Briefing(program, options, List.of(), TransportChoice.AUTO, false, false, false, 0)
+                        .encode(version));
         return MeetingHead.listen(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 settings,

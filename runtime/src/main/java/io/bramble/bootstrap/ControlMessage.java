@@ -410,6 +410,30 @@ sealed interface ControlMessage {
         }
     }
 
+    /** What a JVM tells of its ranks, for whoever hosts the head. */
+    record Report(ReportKind about, byte[] bytes) implements ControlMessage {
+        @Override
+        public MessageKind kind() {
+            return MessageKind.REPORT;
+        }
+
+        @Override
+        public void encode(Encoder out) {
+            out.putByte((byte) about.code());
+            putBlock(out, bytes);
+        }
+
+        static Report decode(Decoder in) {
+            int code = in.getByte();
+            for (ReportKind about : ReportKind.values()) {
+                if (about.code() == code) {
+                    return new Report(about, block(in));
+                }
+            }
+            throw new DecodingException("no such report: " + code + "; both ends must run the same version");
+        }
+    }
+
     /** All that this JVM sent has arrived, and its ranks have returned. */
     record Drained() implements ControlMessage {
         @Override

@@ -39,6 +39,9 @@ public record ControlPlan(
     /** The most that all JVMs together say in one exchange. */
     public static final int EXCHANGE_LIMIT_BYTES = 1024 * 1024;
 
+    /** What a report of a JVM may have. */
+    public static final int REPORT_LIMIT_BYTES = MEMBER_LIMIT_BYTES - 64;
+
     /** The most JVMs in a job. */
     public static final int MAX_JVMS = 1024;
 

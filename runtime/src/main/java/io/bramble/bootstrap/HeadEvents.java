@@ -36,6 +36,13 @@ public interface HeadEvents {
     /** A roll call is complete, or its time is up. */
     default void onRollCall(RollCall rollCall) {}
 
+    /**
+     * A JVM tells of its ranks.
+     *
+     * @param bytes as it gave them to {@link Member#report}; nothing here reads them
+     */
+    default void onReport(ReportKind about, byte[] bytes) {}
+
     /** All JVMs have left or were lost; nothing follows. */
     default void onEnded() {}
 }

@@ -290,6 +290,8 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
             callRoll(nowNs);
         } else if (message instanceof ControlMessage.RollAnswer answer) {
             rollCall.answered(seat, answer);
+        } else if (message instanceof ControlMessage.Report report) {
+            events.onReport(report.about(), report.bytes());
         } else {
             throw new DecodingException("not for the head: " + message.kind());
         }

@@ -95,6 +95,19 @@ public final class Member implements AutoCloseable {
         loop.later(() -> machine.report(new ControlMessage.AskRollCall()));
     }
 
+    /**
+     * Tells whoever hosts the head of the ranks here; in order with {@link #drained}.
+     *
+     * @param bytes at most {@link ControlPlan#REPORT_LIMIT_BYTES}; not to be changed any more
+     */
+    public void report(ReportKind about, byte[] bytes) {
+        if (bytes.length > ControlPlan.REPORT_LIMIT_BYTES) {
+            throw new IllegalArgumentException(
+                    "too much for a report: bytes=" + bytes.length + " limitBytes=" + ControlPlan.REPORT_LIMIT_BYTES);
+        }
+        loop.later(() -> machine.report(new ControlMessage.Report(about, bytes)));
+    }
+
     /** The ranks of this JVM have returned, and all that they sent has arrived. */
     public void drained() {
         loop.later(machine::drained);

@@ -27,7 +27,8 @@ enum MessageKind {
     DRAINED(20),
     RELEASE(21),
     ASK(22),
-    BRIEF(23);
+    BRIEF(23),
+    REPORT(24);
 
     private static final MessageKind[] BY_CODE = values();
 
@@ -67,6 +68,7 @@ enum MessageKind {
             case RELEASE -> new ControlMessage.Release();
             case ASK -> ControlMessage.Ask.decode(in);
             case BRIEF -> ControlMessage.Brief.decode(in);
+            case REPORT -> ControlMessage.Report.decode(in);
         };
     }
 

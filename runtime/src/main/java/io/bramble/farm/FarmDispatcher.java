@@ -224,6 +224,18 @@ public final class FarmDispatcher {
         }
     }
 
+    /** How many calls each working rank has been given and has not answered. Any thread. */
+    public Map<Integer, Integer> loads() {
+        lock.lock();
+        try {
+            Map<Integer, Integer> loads = new LinkedHashMap<>();
+            ranks.forEach((rank, its) -> loads.put(rank, its.load()));
+            return loads;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     CreditScheduler scheduler() {
         return scheduler;
     }

@@ -9,6 +9,7 @@ import io.bramble.request.Waitable;
 import io.bramble.transport.Board;
 import io.bramble.transport.Transport;
 import io.bramble.wire.Contexts;
+import io.bramble.wire.ElementType;
 import io.bramble.wire.Envelope;
 import io.bramble.wire.FrameKind;
 import io.bramble.wire.Landing;
@@ -17,6 +18,7 @@ import io.bramble.wire.Payloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The messages of one rank over the transports that reach the others. */
 final class RankMessages implements PointToPoint {
+    private record BoardOf(int context, Board board) {}
+
     private final int rank;
     private final int ranks;
     private final Engine engine;
@@ -38,6 +42,8 @@ final class RankMessages implements PointToPoint {
     private final Outbox outbox;
     private final Links links;
     private final List<Transport> transports;
+    // Asked for while the rank is made, looked at after its code has ended.
+    private final List<BoardOf> boards = new CopyOnWriteArrayList<>();
     private final Pool<ReceiveRequest> blockingReceives;
     // Volatile: set before what is pending is looked through, read after a send was dispatched and under the matching
     // lock.
@@ -282,7 +288,7 @@ final class RankMessages implements PointToPoint {
 
     @Override
     public TransferSlots slots() {
-        return new TransferSlots(this, inbox, outbox);
+        return new RankSlots(this, inbox, outbox);
     }
 
     @Override
@@ -296,6 +302,7 @@ final class RankMessages implements PointToPoint {
         for (int i = 0; number >= 0 && i < transports.size(); i++) {
             Board board = transports.get(i).board(number);
             if (board != null) {
+                boards.add(new BoardOf(context, board));
                 return board;
             }
         }
@@ -507,6 +514,14 @@ final class RankMessages implements PointToPoint {
     /** Adds what is in the queues at the end. */
     void collectLeftovers() {
         inbox.collectLeftovers();
+        for (int source = 0; source < ranks; source++) {
+            for (BoardOf one : boards) {
+                int tag = one.board().unanswered(source);
+                if (tag >= 0) {
+                    leftovers.message(names, rank, source, one.context(), tag, ElementType.UNTYPED, 0, true);
+                }
+            }
+        }
     }
 
     // What the halves ask for

@@ -50,6 +50,7 @@ public final class LocalJob {
      * @param watch what looks for ranks that do not go on; null: nothing
      * @param tuning which algorithms collectives take
      * @param timeline keeps what the ranks' threads do; null: nothing does
+     * @param status is told twice a second how the ranks are, and when they have ended, on a thread of its own; null: nobody is
      */
     public record JobPlan(
             Program program,
@@ -62,7 +63,8 @@ public final class LocalJob {
             boolean check,
             @Nullable HangWatch watch,
             Tuning tuning,
-            @Nullable Timeline timeline) {
+            @Nullable Timeline timeline,
+            @Nullable Consumer<JvmStatus> status) {
         /**
          * Copies map and list.
          *
@@ -79,25 +81,58 @@ public final class LocalJob {
 
         /** One rank, no options, no words, output left alone, no time limit. */
         public static JobPlan of(Program program) {
-            return new JobPlan(program, 1, Map.of(), List.of(), null, null, null, false, null, Tuning.NONE, null);
+            return new JobPlan(program, 1, Map.of(), List.of(), null, null, null, false, null, Tuning.NONE, null, null);
         }
 
         /** With that number of ranks. */
         public JobPlan ranks(int count) {
             return new JobPlan(
-                    program, count, options, words, output, timeout, isolatedPrograms, check, watch, tuning, timeline);
+                    program,
+                    count,
+                    options,
+                    words,
+                    output,
+                    timeout,
+                    isolatedPrograms,
+                    check,
+                    watch,
+                    tuning,
+                    timeline,
+                    status);
         }
 
         /** With those options. */
         public JobPlan options(Map<String, String> texts) {
             return new JobPlan(
-                    program, ranks, texts, words, output, timeout, isolatedPrograms, check, watch, tuning, timeline);
+                    program,
+                    ranks,
+                    texts,
+                    words,
+                    output,
+                    timeout,
+                    isolatedPrograms,
+                    check,
+                    watch,
+                    tuning,
+                    timeline,
+                    status);
         }
 
         /** With those words. */
         public JobPlan words(List<String> all) {
             return new JobPlan(
-                    program, ranks, options, all, output, timeout, isolatedPrograms, check, watch, tuning, timeline);
+                    program,
+                    ranks,
+                    options,
+                    all,
+                    output,
+                    timeout,
+                    isolatedPrograms,
+                    check,
+                    watch,
+                    tuning,
+                    timeline,
+                    status);
         }
 
         /** Shows how far a farm is; null where nobody looks. */
@@ -110,13 +145,35 @@ public final class LocalJob {
         /** With output handed on to that sink. */
         public JobPlan output(@Nullable OutputSink sink) {
             return new JobPlan(
-                    program, ranks, options, words, sink, timeout, isolatedPrograms, check, watch, tuning, timeline);
+                    program,
+                    ranks,
+                    options,
+                    words,
+                    sink,
+                    timeout,
+                    isolatedPrograms,
+                    check,
+                    watch,
+                    tuning,
+                    timeline,
+                    status);
         }
 
         /** Ended after that time. */
         public JobPlan timeout(@Nullable Duration limit) {
             return new JobPlan(
-                    program, ranks, options, words, output, limit, isolatedPrograms, check, watch, tuning, timeline);
+                    program,
+                    ranks,
+                    options,
+                    words,
+                    output,
+                    limit,
+                    isolatedPrograms,
+                    check,
+                    watch,
+                    tuning,
+                    timeline,
+                    status);
         }
 
         /** With collective calls compared over the ranks, or not. */
@@ -132,31 +189,93 @@ public final class LocalJob {
                     compared,
                     watch,
                     tuning,
-                    timeline);
+                    timeline,
+                    status);
         }
 
         /** With a look for ranks that do not go on. */
         public JobPlan watch(@Nullable HangWatch look) {
             return new JobPlan(
-                    program, ranks, options, words, output, timeout, isolatedPrograms, check, look, tuning, timeline);
+                    program,
+                    ranks,
+                    options,
+                    words,
+                    output,
+                    timeout,
+                    isolatedPrograms,
+                    check,
+                    look,
+                    tuning,
+                    timeline,
+                    status);
         }
 
         /** With what the ranks' threads do kept there. */
         public JobPlan timeline(@Nullable Timeline kept) {
             return new JobPlan(
-                    program, ranks, options, words, output, timeout, isolatedPrograms, check, watch, tuning, kept);
+                    program,
+                    ranks,
+                    options,
+                    words,
+                    output,
+                    timeout,
+                    isolatedPrograms,
+                    check,
+                    watch,
+                    tuning,
+                    kept,
+                    status);
+        }
+
+        /** With somebody who is told how the ranks are. */
+        public JobPlan status(@Nullable Consumer<JvmStatus> looker) {
+            return new JobPlan(
+                    program,
+                    ranks,
+                    options,
+                    words,
+                    output,
+                    timeout,
+                    isolatedPrograms,
+                    check,
+                    watch,
+                    tuning,
+                    timeline,
+                    looker);
         }
 
         /** With those algorithms. */
         public JobPlan tuning(Tuning other) {
             return new JobPlan(
-                    program, ranks, options, words, output, timeout, isolatedPrograms, check, watch, other, timeline);
+                    program,
+                    ranks,
+                    options,
+                    words,
+                    output,
+                    timeout,
+                    isolatedPrograms,
+                    check,
+                    watch,
+                    other,
+                    timeline,
+                    status);
         }
 
         /** With a program of its own for each rank but 0. */
         public JobPlan isolatedPrograms(@Nullable IntFunction<Program> programOfRank) {
             return new JobPlan(
-                    program, ranks, options, words, output, timeout, programOfRank, check, watch, tuning, timeline);
+                    program,
+                    ranks,
+                    options,
+                    words,
+                    output,
+                    timeout,
+                    programOfRank,
+                    check,
+                    watch,
+                    tuning,
+                    timeline,
+                    status);
         }
     }
 

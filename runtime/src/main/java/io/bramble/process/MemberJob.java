@@ -7,6 +7,7 @@ import io.bramble.bootstrap.JobTerms;
 import io.bramble.bootstrap.Member;
 import io.bramble.bootstrap.MemberSettings;
 import io.bramble.bootstrap.Place;
+import io.bramble.bootstrap.ReportKind;
 import io.bramble.collective.Tuning;
 import io.bramble.error.BrambleException;
 import io.bramble.observe.Timeline;
@@ -57,14 +58,16 @@ public final class MemberJob {
     private final JobPlan plan;
     private final Membership membership;
     private final ControlPlan times;
+    private final Reports reports;
     private final MemberMailbox mailbox = new MemberMailbox();
     private final Member member;
     // Of the thread that waits for the ranks.
     private int asks;
     private long askedNs;
 
-    private MemberJob(JobPlan plan, Membership membership, ControlPlan times, ControlLoop loop) {
-        this.plan = plan.timeout(null);
+    private MemberJob(JobPlan plan, Membership membership, ControlPlan times, Reports reports, ControlLoop loop) {
+        this.plan = plan.timeout(null).status(reports.status() ? this::tell : null);
+        this.reports = reports;
         this.membership = membership;
         this.times = times;
         JobTerms terms = terms(
@@ -87,13 +90,17 @@ public final class MemberJob {
      * @param membership what makes this JVM one of the job's
      */
     public static Ended run(JobPlan plan, Membership membership) {
-        return run(plan, membership, ControlPlan.standard());
+        return run(plan, membership, ControlPlan.standard(), Reports.NONE);
     }
 
-    /** The same with other times, which are the head's too but for the patience until it is found. */
-    public static Ended run(JobPlan plan, Membership membership, ControlPlan times) {
+    /**
+     * The same with other times, which are the head's too but for the patience until it is found.
+     *
+     * @param reports what it tells the head
+     */
+    public static Ended run(JobPlan plan, Membership membership, ControlPlan times, Reports reports) {
         try (ControlLoop loop = ControlLoop.start(System::nanoTime)) {
-            MemberJob job = new MemberJob(plan, membership, times, loop);
+            MemberJob job = new MemberJob(plan, membership, times, reports, loop);
             try {
                 Outcome outcome = job.run();
                 return new Ended(outcome, outcome.exitCode() == 0 || job.mailbox.isToldByHead());
@@ -178,11 +185,7 @@ public final class MemberJob {
                 paths.close(orderly);
             }
         }
-        Timeline timeline = plan.timeline();
-        Long clockOffsetNs = mailbox.clockOffsetNs();
-        if (timeline != null && clockOffsetNs != null) {
-            timeline.zero(clockOffsetNs);
-        }
+        placeClock();
         AbortCause cause = mailbox.abort();
         if (job == null) {
             return outcome(cause == null ? lostCause() : cause);
@@ -246,24 +249,66 @@ public final class MemberJob {
     private boolean drain(RunningJob job) {
         if (job.outcome().exitCode() != 0) {
             awaitTold(TELL_NS);
+            boolean hasTold = tellTimeline();
             member.drained();
+            if (hasTold) {
+                awaitReleased();
+            }
             return false;
         }
         boolean told = false;
         while (!mailbox.isReleased()) {
             if (mailbox.abort() != null) {
+                // Before the word that this JVM is through, where that has not been said.
+                boolean hasTold = !told && tellTimeline();
                 member.drained();
+                if (hasTold) {
+                    awaitReleased();
+                }
                 return false;
             }
             boolean idle = job.ranks().isIdle();
             if (idle && !told) {
                 told = true;
+                tellTimeline();
                 member.drained();
             }
             LockSupport.parkNanos(this, PAUSE_NS);
             Thread.interrupted();
         }
         return true;
+    }
+
+    /** To the head, before it hears that this JVM is through. Whether there was anything. */
+    private boolean tellTimeline() {
+        placeClock();
+        List<byte[]> parts = reports.timeline().get();
+        for (byte[] part : parts) {
+            // One that is too long comes to the head as one that cannot be read, which it counts.
+            member.report(ReportKind.TIMELINE, part.length > ControlPlan.REPORT_LIMIT_BYTES ? new byte[0] : part);
+        }
+        return !parts.isEmpty();
+    }
+
+    private void tell(JvmStatus status) {
+        member.report(ReportKind.STATUS, status.encode());
+    }
+
+    private void placeClock() {
+        Timeline timeline = plan.timeline();
+        Long clockOffsetNs = mailbox.clockOffsetNs();
+        if (timeline != null && clockOffsetNs != null) {
+            timeline.zero(clockOffsetNs);
+        }
+    }
+
+    /** The connection would be cut under what is on its way there. */
+    private void awaitReleased() {
+        long beganNs = System.nanoTime();
+        while (!mailbox.isReleased() && System.nanoTime() - beganNs < TELL_NS) {
+            LockSupport.parkNanos(this, PAUSE_NS);
+            Thread.interrupted();
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import io.bramble.error.BrambleException;
 import io.bramble.error.RankFailedException;
 import io.bramble.farm.FarmDispatcher;
 import io.bramble.farm.ServiceTags;
+import io.bramble.observe.Meter;
 import io.bramble.observe.Timeline;
 import io.bramble.pointtopoint.LocalRanks;
 import io.bramble.pointtopoint.PointToPoint;
@@ -23,11 +24,13 @@ import io.bramble.wire.Payloads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +94,10 @@ final class RunningJob {
     private final @Nullable StallWatch stall;
     /** All threads are known to the roster before any waits: else a wait of the first would look like a deadlock of all. */
     private final CountDownLatch entered;
+    /** Counts for who looks on; null where nobody does. */
+    private final @Nullable Meter meter;
+
+    private final @Nullable StatusWatch status;
     /** Rank 0's threads that have not returned. */
     private final AtomicInteger rankZeroThreads;
 
@@ -161,6 +168,11 @@ final class RunningJob {
             threads.add(new RankThread(rank, host, "bramble-rank-" + rank, waits, this::rank));
         }
         whereabouts = new Whereabouts(roster, ranks, threads);
+        Consumer<JvmStatus> looker = plan.status();
+        meter = looker == null ? null : new Meter(first, place.ranks(), place.worldRanks());
+        status = looker == null || meter == null
+                ? null
+                : new StatusWatch(place, host, whereabouts, meter, this::farmLoads, looker);
         stall = plan.watch() == null ? null : new StallWatch(plan.watch().after());
         entered = new CountDownLatch(threads.size());
         running = threads.size();
@@ -180,9 +192,15 @@ final class RunningJob {
         ExitWatch watch = ExitWatch.begin(threads, elsewhere);
         try {
             start();
+            if (status != null) {
+                status.begin();
+            }
             interrupted = await();
             close();
         } finally {
+            if (status != null) {
+                status.close();
+            }
             watch.close();
         }
         if (interrupted) {
@@ -329,12 +347,21 @@ final class RunningJob {
         if (isolated != null) {
             messages = new IsolatedMessages(messages);
         }
+        if (meter != null) {
+            messages = new MeteredMessages(messages, meter);
+            program = new MeteredProgram(program, meter, rank);
+        }
         Timeline timeline = plan.timeline();
         if (timeline != null) {
             messages = new TracedMessages(messages, timeline, names.ofRank(rank));
             program = new TracedProgram(program, new TracedCode(timeline, self));
         }
         return RankSite.of(messages, program, names, inputs, plan.check(), plan.tuning());
+    }
+
+    private Map<Integer, Integer> farmLoads() {
+        FarmDispatcher dispatcher = farms;
+        return dispatcher == null ? Map.of() : dispatcher.loads();
     }
 
     private void attach(int rank) {

@@ -40,6 +40,32 @@ final class Whereabouts {
         return all;
     }
 
+    /** Whether the code of that rank has returned, or failed. */
+    boolean hasEnded(int rank) {
+        return threads.stream().filter(each -> each.rank() == rank).allMatch(RankThread::hasEnded);
+    }
+
+    /** Adds 1 for each rank of which a thread runs, at its number behind that first one. */
+    void countRunning(int firstRank, int[] counts) {
+        boolean[] counted = new boolean[counts.length];
+        List<ThreadRoster.Stand> stands = roster.stands();
+        for (RankThread each : threads) {
+            for (ThreadRoster.Stand stand : stands) {
+                int at = each.rank() - firstRank;
+                boolean runs = stand.what() == null && !isIdle(each) && !each.hasEnded();
+                if (stand.thread() == each.thread() && runs && !counted[at]) {
+                    counted[at] = true;
+                    counts[at]++;
+                }
+            }
+        }
+    }
+
+    /** Whether it has no work, also where it looks for some without sleeping. */
+    private static boolean isIdle(RankThread thread) {
+        return thread.call().equals(RankThread.IDLE);
+    }
+
     private Presence presence(RankThread thread, ThreadRoster.Stand stand, long nowNs) {
         // Each beginning and each end of a wait is a step, and so is a receive that was posted.
         long steps = 2 * stand.waits() - (stand.what() == null ? 0 : 1) + ranks.posts(thread.rank());
@@ -51,7 +77,7 @@ final class Whereabouts {
         boolean several =
                 threads.stream().filter(each -> each.rank() == thread.rank()).count() > 1;
         Waitable what = stand.what();
-        Awaited awaited = what == null ? new Awaited(thread.call(), -1, false) : what.awaited();
+        Awaited awaited = what == null ? new Awaited(thread.call(), -1, isIdle(thread)) : what.awaited();
         return new Presence(
                 thread.rank(),
                 thread.host(),

@@ -117,6 +117,16 @@ public final class Board {
         return areas[member].getLong(slot(call) + CALL) == call;
     }
 
+    /**
+     * The tag of the first call that a member has made and this one has not; −1 where there is none, or it is not known any more. Any thread,
+     * when no member makes calls any more.
+     */
+    public int unanswered(int member) {
+        long next = areas[self].getLongAcquire(PUBLISHED) + 1;
+        boolean made = member != self && areas[member].getLongAcquire(PUBLISHED) >= next;
+        return made && isNoted(member, next) ? tag(member, next) : -1;
+    }
+
     /** The tag of a note. */
     public int tag(int member, long call) {
         return areas[member].getInt(slot(call) + TAG);

@@ -10,6 +10,7 @@ import io.bramble.bootstrap.JobSecret;
 import io.bramble.bootstrap.LossVerdict;
 import io.bramble.bootstrap.RankMap;
 import io.bramble.bootstrap.RankOrder;
+import io.bramble.bootstrap.ReportKind;
 import io.bramble.bootstrap.RollCall;
 import io.bramble.error.BrambleException;
 import io.bramble.process.LocalJob;
@@ -239,6 +240,7 @@ public final class ClusterJob {
                             plan.check(),
                             plan.tuning(),
                             timelines != null,
+                            plan.statuses() != null,
                             plan.sink().showsProgress(),
                             watch == null ? 0 : Math.max(1, watch.after().toMillis())),
                     jvm == 0 ? input : null);
@@ -555,6 +557,14 @@ public final class ClusterJob {
                 if (cause == null) {
                     cause = first;
                 }
+            }
+        }
+
+        @Override
+        public void onReport(ReportKind about, byte[] bytes) {
+            Consumer<byte[]> statuses = plan.statuses();
+            if (statuses != null && about == ReportKind.STATUS) {
+                statuses.accept(bytes);
             }
         }
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param tuning which algorithms collectives take
  * @param watch what looks for ranks that do not go on; null: nothing
  * @param timelines takes what each JVM kept of its ranks' calls; null: they keep nothing
+ * @param statuses takes how each JVM's ranks are, now and then; null: nobody does
  * @param sink takes the ranks' lines
  */
 public record ClusterPlan(
@@ -55,4 +56,5 @@ public record ClusterPlan(
         Tuning tuning,
         LocalJob.@Nullable HangWatch watch,
         @Nullable Consumer<byte[]> timelines,
+        @Nullable Consumer<byte[]> statuses,
         OutputSink sink) {}

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param check whether collective calls are compared over ranks
  * @param tuning which algorithms collectives take
  * @param trace whether it keeps what its ranks do, and gives it to the launcher
+ * @param status whether it tells the launcher now and then how its ranks are
  * @param progress whether the launcher shows how far the job is
  * @param hangAfterMs when ranks that do not go on are asked about; 0 for never
  */
@@ -51,6 +52,7 @@ public record MemberHeader(
         boolean check,
         Tuning tuning,
         boolean trace,
+        boolean status,
         boolean progress,
         long hangAfterMs) {
     private static final int MAGIC = 0x424d_5231;
@@ -74,6 +76,7 @@ public record MemberHeader(
         out.putBoolean(check);
         out.putString(tuning.lines().isEmpty() ? "" : TuningFile.write(tuning));
         out.putBoolean(trace);
+        out.putBoolean(status);
         out.putBoolean(progress);
         out.putLong(hangAfterMs);
         if (out.length() > LIMIT_BYTES) {
@@ -121,6 +124,7 @@ public record MemberHeader(
         boolean check = in.getBoolean();
         String tuning = in.getString();
         boolean trace = in.getBoolean();
+        boolean status = in.getBoolean();
         boolean progress = in.getBoolean();
         long hangAfterMs = in.getLong();
         in.expectEnd();
@@ -139,6 +143,7 @@ public record MemberHeader(
                 check,
                 tuning.isEmpty() ? Tuning.NONE : TuningFile.parse(tuning, "the launcher"),
                 trace,
+                status,
                 progress,
                 hangAfterMs);
     }

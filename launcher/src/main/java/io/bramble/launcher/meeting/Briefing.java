@@ -18,6 +18,8 @@ import java.util.Map;
  * @param words the program's
  * @param transport how JVMs reach each other
  * @param check whether collective calls are compared over ranks
+ * @param trace whether JVMs keep what their ranks do, and tell it the head
+ * @param status whether they tell the head now and then how their ranks are
  * @param hangAfterMs after how long without progress the head is told; 0 for never
  */
 public record Briefing(
@@ -26,6 +28,8 @@ public record Briefing(
         List<String> words,
         TransportChoice transport,
         boolean check,
+        boolean trace,
+        boolean status,
         long hangAfterMs) {
     /** The version comes first: what follows may differ from one to the next. */
     public byte[] encode(String brambleVersion) {
@@ -41,6 +45,8 @@ public record Briefing(
         words.forEach(out::putString);
         out.putString(transport.name());
         out.putBoolean(check);
+        out.putBoolean(trace);
+        out.putBoolean(status);
         out.putLong(hangAfterMs);
         return out.toByteArray();
     }
@@ -74,7 +80,14 @@ public record Briefing(
                 words.add(in.getString());
             }
             Briefing briefing = new Briefing(
-                    program, options, words, TransportChoice.valueOf(in.getString()), in.getBoolean(), in.getLong());
+                    program,
+                    options,
+                    words,
+                    TransportChoice.valueOf(in.getString()),
+                    in.getBoolean(),
+                    in.getBoolean(),
+                    in.getBoolean(),
+                    in.getLong());
             in.expectEnd();
             return briefing;
         } catch (DecodingException | IllegalArgumentException e) {

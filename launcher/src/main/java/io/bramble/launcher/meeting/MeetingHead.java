@@ -9,6 +9,7 @@ import io.bramble.bootstrap.JoinRecord;
 import io.bramble.bootstrap.LossVerdict;
 import io.bramble.bootstrap.RankMap;
 import io.bramble.bootstrap.Refusal;
+import io.bramble.bootstrap.ReportKind;
 import io.bramble.bootstrap.RollCall;
 import io.bramble.launcher.cluster.RollCallText;
 import io.bramble.launcher.cluster.StallReporter;
@@ -20,6 +21,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ public final class MeetingHead implements AutoCloseable {
     private volatile @Nullable AbortCause cause;
     private volatile @Nullable RollCall rollCall;
     private volatile @Nullable StallReporter stall;
+    private volatile BiConsumer<ReportKind, byte[]> reports = (about, bytes) -> {};
     private volatile boolean isMapped;
     private volatile boolean isClosed;
     private volatile int ranksJoined;
@@ -126,6 +129,11 @@ public final class MeetingHead implements AutoCloseable {
     /** Reports on this thread's behalf where all ranks stand still, by the control loop's thread. */
     public void report(LocalJob.HangWatch watch, int worldRanks) {
         stall = new StallReporter(watch, worldRanks);
+    }
+
+    /** Hands on what JVMs report, by the control loop's thread. */
+    public void reportTo(BiConsumer<ReportKind, byte[]> taker) {
+        reports = taker;
     }
 
     /** From now on the job has so much time. */
@@ -279,6 +287,11 @@ public final class MeetingHead implements AutoCloseable {
             if (reporter != null && isMapped && cause == null && ended.getCount() > 0) {
                 reporter.onRollCall(answers);
             }
+        }
+
+        @Override
+        public void onReport(ReportKind about, byte[] bytes) {
+            reports.accept(about, bytes);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.bramble.launcher.trace;
 
+import static io.bramble.launcher.trace.JsonText.quoted;
+
 import io.bramble.observe.Span;
 import java.io.IOException;
 import java.io.Writer;
@@ -13,7 +15,8 @@ import java.util.TreeMap;
 
 /**
  * A timeline in the Chrome trace format, as an array of events. A process is a JVM, a thread is a rank: the thread of the rank's code has the
- * rank's number, further threads have numbers behind those of all ranks.
+ * rank's number, further threads have numbers behind those of all ranks. All numbers are written one higher than they are: viewers take 0 for
+ * the idle process of an operating system, and some have shown thread 0 and thread 1 as one.
  */
 final class TraceText {
     private record Event(int jvm, int thread, long atNs, Span span) {}
@@ -54,6 +57,7 @@ final class TraceText {
     private final Map<Key, Whole> lanes = new HashMap<>();
     private final Map<String, Long> zeroes = new HashMap<>();
     private final Map<Integer, String> hosts = new TreeMap<>();
+    private final Map<Integer, Integer> lowestRanks = new HashMap<>();
     private final int unreadable;
 
     TraceText(List<LanePart> parts, int unreadable) {
@@ -65,6 +69,7 @@ final class TraceText {
             // The JVMs of a host have one clock. Whoever heard the head's sooner is nearer to it.
             zeroes.merge(part.host(), part.zeroNs(), (one, other) -> one - other <= 0 ? one : other);
             hosts.put(part.jvm(), part.host());
+            lowestRanks.merge(part.jvm(), part.rank(), Math::min);
         }
     }
 
@@ -76,7 +81,9 @@ final class TraceText {
         String before = "[\n";
         for (Map.Entry<Integer, String> jvm : hosts.entrySet()) {
             String name = "JVM " + jvm.getKey() + " on " + jvm.getValue();
-            to.write(before + metadata("process_name", jvm.getKey(), 0, "\"name\":" + quoted(name)));
+            to.write(before
+                    + metadata(
+                            "process_name", jvm.getKey(), lowestRanks.get(jvm.getKey()), "\"name\":" + quoted(name)));
             before = ",\n";
         }
         int next = all.stream().mapToInt(lane -> lane.any.rank()).max().orElse(-1) + 1;
@@ -111,15 +118,15 @@ final class TraceText {
     }
 
     private static String metadata(String name, int jvm, int thread, String facts) {
-        return "{\"ph\":\"M\",\"name\":\"" + name + "\",\"pid\":" + jvm + ",\"tid\":" + thread + ",\"args\":{" + facts
-                + "}}";
+        return "{\"ph\":\"M\",\"name\":\"" + name + "\",\"pid\":" + (jvm + 1) + ",\"tid\":" + (thread + 1)
+                + ",\"args\":{" + facts + "}}";
     }
 
     private static String complete(Event event, long atNs) {
         Span span = event.span();
         StringBuilder text = new StringBuilder("{\"ph\":\"X\",\"name\":").append(quoted(span.name()));
         text.append(",\"cat\":\"").append(span.kind().name().toLowerCase(Locale.ROOT));
-        text.append("\",\"pid\":").append(event.jvm()).append(",\"tid\":").append(event.thread());
+        text.append("\",\"pid\":").append(event.jvm() + 1).append(",\"tid\":").append(event.thread() + 1);
         text.append(",\"ts\":").append(micros(atNs));
         text.append(",\"dur\":").append(micros(span.endedNs() - span.beganNs()));
         text.append(",\"args\":{");
@@ -146,20 +153,5 @@ final class TraceText {
     private static String micros(long ns) {
         String part = Long.toString(ns % 1000 + 1000).substring(1);
         return ns / 1000 + "." + part;
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ' || Character.isSurrogate(c)) {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }

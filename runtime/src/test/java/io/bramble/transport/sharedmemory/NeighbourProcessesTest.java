@@ -155,7 +155,7 @@ final class NeighbourProcessesTest {
         String output = output(child);
         assertEquals(3, child.waitFor(), output);
         assertTrue(
-                output.contains("no shared memory for a ring: neededBytes=69632 freeBytes=61440 jvms=1 rank=0: file="),
+                output.contains("no shared memory for a ring: neededBytes=69632 freeBytes=57344 jvms=1 rank=0: file="),
                 output);
         assertTrue(output.contains("No space left on device; make room in /dev/shm"), output);
         assertTrue(output.contains("--shm-size=256m"), output);

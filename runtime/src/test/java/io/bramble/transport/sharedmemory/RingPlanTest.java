@@ -61,7 +61,7 @@ final class RingPlanTest {
         assertTrue(
                 tooLittle
                         .getMessage()
-                        .startsWith("too little shared memory to start: freeBytes=20000 neededBytes=24576"),
+                        .startsWith("too little shared memory to start: freeBytes=20000 neededBytes=28672"),
                 tooLittle.getMessage());
         assertTrue(tooLittle.getMessage().contains("--shm-size=256m"), tooLittle.getMessage());
         // One JVM alone needs no ring.
