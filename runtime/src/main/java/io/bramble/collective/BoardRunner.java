@@ -27,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  * them. A call in the background says so without waiting for room; MPI-4.1 §6.12 has it that such calls do not match others.
  *
  * <p>A rank that waits looks, then waits as for any message; after some time it watches for the end of the rank that it waits for, by a
- * receive to which nothing is ever sent, and which therefore ends when that rank has returned or is lost, or when the job ends.
+ * receive to which nothing is ever sent, and which therefore ends when that rank has returned or is lost, or when the job ends. Then it also
+ * looks whether that rank is in another call, in which it may be waiting for this one.
  */
 final class BoardRunner {
     /** How long it may take until a wait for a rank that is gone begins to end: long enough that a call hardly ever watches. */
     private static final long UNWATCHED_NS = 5_000_000;
+
+    private static final int NO_TAG = -1;
 
     private final PointToPoint pointToPoint;
     private final Group group;
@@ -62,7 +65,7 @@ final class BoardRunner {
             return;
         }
         long number = ++calls;
-        awaitAll(board.before(number), tag);
+        awaitAll(board.before(number), tag, call);
         if (schedule.onBoard()) {
             run(number, tag, call, schedule, slots);
             return;
@@ -71,7 +74,7 @@ final class BoardRunner {
         board.publish(number);
         if (call.kind() == CollectiveKind.BROADCAST && group.rank() != call.root()) {
             // Its root may have a short one: it does not wait for the others' words.
-            await(call.root(), number, tag);
+            await(call.root(), number, tag, call);
             agree(call.root(), number, tag, call, slots.typeId(0, 1), Way.MESSAGES);
         }
         messages.run(tag, schedule, slots);
@@ -90,8 +93,13 @@ final class BoardRunner {
     }
 
     private void run(long number, int tag, Call<?> call, Schedule schedule, Slots slots) {
-        boolean published = false;
         List<Round> rounds = schedule.rounds();
+        boolean publishes = !rounds.get(0).sends().isEmpty();
+        boolean published = false;
+        if (!publishes) {
+            board.write(number, tag, slots.typeId(0, 1), call.root(), Way.BOARD, call.givenBytes());
+            board.begin(number);
+        }
         try {
             for (int i = 0; i < rounds.size(); i++) {
                 Round round = rounds.get(i);
@@ -112,7 +120,6 @@ final class BoardRunner {
         } finally {
             if (!published) {
                 // It has read what it wanted; or it failed, and the next call is the next on all ranks.
-                board.write(number, tag, slots.typeId(0, 1), call.root(), Way.BOARD, call.givenBytes());
                 board.publish(number);
             }
         }
@@ -129,7 +136,7 @@ final class BoardRunner {
         int source = transfer.peer();
         int from = transfer.from();
         int to = transfer.to();
-        await(source, number, tag);
+        await(source, number, tag, call);
         int typeId = board.isNoted(source, number) ? board.typeId(source, number) : 0;
         agree(source, number, tag, call, slots.typeId(from, to), Way.BOARD);
         int lengthBytes = (int) board.lengthBytes(source, number);
@@ -147,6 +154,15 @@ final class BoardRunner {
 
     /** Sees that a rank makes the same call in the same way. */
     private void agree(int source, long number, int tag, Call<?> call, int typeId, Way way) {
+        agree(source, number, tag, call);
+        if (board.way(source, number) != way) {
+            throw call.differs(
+                    source, typeId, board.typeId(source, number), board.lengthBytes(source, number), group.rank());
+        }
+    }
+
+    /** Sees that a rank makes the same call. */
+    private void agree(int source, long number, int tag, Call<?> call) {
         if (!board.isNoted(source, number) || board.way(source, number) == Way.BACKGROUND) {
             throw new BrambleException(call.name() + ": rank=" + source + " makes the call in the background, rank="
                     + group.rank() + " does not; make it in one form on every rank");
@@ -161,15 +177,11 @@ final class BoardRunner {
             throw new BrambleException(call.name() + ": roots differ: rank=" + group.rank() + " root=" + call.root()
                     + ", rank=" + source + " root=" + board.root(source, number) + "; pass one root on every rank");
         }
-        if (board.way(source, number) != way) {
-            throw call.differs(
-                    source, typeId, board.typeId(source, number), board.lengthBytes(source, number), group.rank());
-        }
     }
 
-    private void awaitAll(long number, int tag) {
+    private void awaitAll(long number, int tag, Call<?> call) {
         for (int member = missing(number); member >= 0; member = missing(number)) {
-            await(member, number, tag);
+            await(member, number, tag, call);
         }
     }
 
@@ -183,12 +195,15 @@ final class BoardRunner {
         return -1;
     }
 
-    private void await(int member, long number, int tag) {
+    private void await(int member, long number, int tag, Call<?> call) {
         if (board.has(member, number)) {
             return;
         }
         arrival.member = member;
         arrival.number = number;
+        // Of calls before this one only that they are over is of interest.
+        arrival.tag = number == calls ? tag : NO_TAG;
+        arrival.root = call.root();
         if (pointToPoint.look(arrival) || pointToPoint.await(arrival, UNWATCHED_NS)) {
             return;
         }
@@ -198,6 +213,9 @@ final class BoardRunner {
         try {
             pointToPoint.await(arrival);
             if (!board.has(member, number)) {
+                if (!watch.isDone() && number == calls) {
+                    agree(member, number, tag, call);
+                }
                 pointToPoint.await(watch);
             }
         } finally {
@@ -209,17 +227,21 @@ final class BoardRunner {
         }
     }
 
-    /** That a member publishes a call, or can do so no more. */
+    /** That a member publishes a call, or can do so no more, or waits in it for what this rank does not do. */
     private final class Arrival implements Waitable {
         // Written by the thread that waits before it waits; others only describe it.
         private volatile int member;
         private volatile long number;
+        private volatile int tag;
+        private volatile int root;
         private volatile @Nullable TransferRequest watch;
 
         @Override
         public boolean isDone() {
             TransferRequest watching = watch;
-            return board.has(member, number) || watching != null && watching.isDone();
+            return board.has(member, number)
+                    || watching != null
+                            && (watching.isDone() || tag != NO_TAG && board.isOtherwise(member, number, tag, root));
         }
 
         @Override

@@ -108,12 +108,13 @@ public final class CollectiveScope {
     }
 
     /** What a message of that tag belongs to, for those who wait for it: {@code largest (allreduce) in world}. */
-    public String describe(int tag) {
+    public String describe(int messageTag) {
+        int call = currentTag;
+        int tag = call >= 0 && CollectiveTag.ofBoard(call) == messageTag ? call : messageTag;
         CollectiveKind kind = CollectiveTag.kind(tag);
         String label = kind == null ? "collective" : kind.label();
-        boolean isCurrent = currentTag == tag || currentTag >= 0 && CollectiveTag.ofBoard(currentTag) == tag;
-        String current = isCurrent ? method : null;
-        boolean named = current != null && !current.equals(label) && isCurrent;
+        String current = call == tag ? method : null;
+        boolean named = current != null && !current.equals(label) && currentTag == tag;
         if (named && check != null) {
             // It says its kind, and where it is called.
             return current + " in " + communicatorName;

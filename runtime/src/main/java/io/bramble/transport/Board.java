@@ -6,14 +6,14 @@ import org.agrona.concurrent.AtomicBuffer;
 
 /**
  * Memory in which a few ranks publish short notes for all of them at once: what a collective call of them needs no messages for. Each
- * member has an area of its own, which it alone writes: the number of the call that it published last, and slots for its notes, used in turn.
+ * member has an area of its own, which it alone writes: the number of the call that it published last, that which it has begun where it has still to read of others, and slots for its notes, used in turn.
  * One for each sequence of calls that all members make alike. One thread of a rank at a time.
  *
  * <p>Order: a note is written, then its number is stored with release; who reads the number with acquire sees the note. A member that has
  * published a call has read all that it wants of earlier calls, before that release; so a slot may be written anew as soon as all
  * have published the call after its last one.
  *
- * <p>What for, and how much it saves: docs/adr/0018.
+ * <p>What for, and how much it saves: docs/adr/0019.
  */
 public final class Board {
     /** With more members than these, each of which looks at all others, a tree of messages has less to do. */
@@ -23,6 +23,7 @@ public final class Board {
     public static final int MOST_BYTES = 224;
 
     private static final int PUBLISHED = 0;
+    private static final int BEGUN = 64;
     private static final int SLOTS = 128;
     private static final int DEPTH = 8;
     private static final int SLOT_BYTES = 256;
@@ -106,6 +107,18 @@ public final class Board {
         }
     }
 
+    /** Lets the others see which call this is, while this member has still to read of them. */
+    public void begin(long call) {
+        areas[self].putLongRelease(BEGUN, call);
+    }
+
+    /** Whether that member has begun that call, and as another one: with another tag or root. */
+    public boolean isOtherwise(int member, long call, int tag, int root) {
+        return areas[member].getLongAcquire(BEGUN) >= call
+                && isNoted(member, call)
+                && (tag(member, call) != tag || root(member, call) != root);
+    }
+
     /** Lets the others read it. */
     public void publish(long call) {
         seen[self] = call;
@@ -118,13 +131,13 @@ public final class Board {
     }
 
     /**
-     * The tag of the first call that a member has made and this one has not; −1 where there is none, or it is not known any more. Any thread,
-     * when no member makes calls any more.
+     * The tag of the first call that a member has made and this one has not; −1 where there is none, where it left messages, or where it is not
+     * known any more. Any thread, when no member makes calls any more.
      */
     public int unanswered(int member) {
         long next = areas[self].getLongAcquire(PUBLISHED) + 1;
         boolean made = member != self && areas[member].getLongAcquire(PUBLISHED) >= next;
-        return made && isNoted(member, next) ? tag(member, next) : -1;
+        return made && isNoted(member, next) && way(member, next) == Way.BOARD ? tag(member, next) : -1;
     }
 
     /** The tag of a note. */
