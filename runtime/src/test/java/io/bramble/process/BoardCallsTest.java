@@ -193,7 +193,9 @@ class BoardCallsTest {
                 world.barrier();
             }
         });
-        assertTrue(text.contains("receive from rank 2 (barrier in world) can never complete: rank 2's code has returned"), text);
+        assertTrue(
+                text.contains("receive from rank 2 (barrier in world) can never complete: rank 2's code has returned"),
+                text);
     }
 
     @Test
