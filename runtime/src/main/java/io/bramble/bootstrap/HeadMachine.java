@@ -286,6 +286,8 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
             suspicions.suspect(seat.jvm, other(seat, suspect.jvm()), suspect.text(), nowNs);
         } else if (message instanceof ControlMessage.Cleared cleared) {
             suspicions.cleared(seat.jvm, other(seat, cleared.jvm()));
+        } else if (message instanceof ControlMessage.GoesOn goesOn && seat.jvm == 0) {
+            events.onGoesOn(other(seat, goesOn.jvm()), goesOn.text());
         } else if (message instanceof ControlMessage.AskRollCall) {
             callRoll(nowNs);
         } else if (message instanceof ControlMessage.RollAnswer answer) {
