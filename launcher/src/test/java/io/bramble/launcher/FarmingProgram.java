@@ -69,14 +69,16 @@ public final class FarmingProgram implements Program {
                 yield all.size() == lost + right && lost > 0 ? "counted" : "lost=" + lost + " right=" + right;
             }
             case "collective" -> {
-                again.map(inputs).forEach(result -> {});
                 conductor.collective(0, "all").run();
                 yield "not reached";
             }
             case "caught" -> {
+                List<CompletableFuture<Integer>> deadly =
+                        inputs.stream().map(again::submit).toList();
                 String first = failure(
                         () -> conductor.world().receive(1, conductor.world().size() - 1, new int[1]));
                 String second = failure(() -> conductor.collective(0, "all").run());
+                sum(deadly.stream().map(CompletableFuture::join).toList());
                 yield first.equals(second) ? sum(again.map(inputs).toList()) : first + " / " + second;
             }
             default -> throw new IllegalArgumentException("no such thing");

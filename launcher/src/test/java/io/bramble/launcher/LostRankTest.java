@@ -100,6 +100,16 @@ class LostRankTest {
         assertTrue(ended.err().contains("since @Worker once is not idempotent"), ended.err());
     }
 
+    /** Messages and collectives that need the lost rank fail as often as they are tried; the farm goes on. */
+    @Test
+    @Tag("once")
+    void whatNeedsALostRankFailsAndTheFarmGoesOn() throws Exception {
+        Ended ended = run(3, "caught", "2@3");
+        assertEquals(FarmingProgram.expected() + "\n", ended.out(), ended.toString());
+        assertEquals(0, ended.code());
+        assertWarned(ended, List.of(2));
+    }
+
     @Test
     @Tag("once")
     void aLostCallThatNobodyCatchesEndsTheJob() throws Exception {
@@ -114,8 +124,8 @@ class LostRankTest {
 
     @Test
     @Tag("once")
-    void aCollectiveCallAfterALossEndsTheJob() throws Exception {
-        Ended ended = run(3, "collective", "2@2");
+    void aCollectiveCallThatLosesARankEndsTheJob() throws Exception {
+        Ended ended = run(3, "collective", "2@-2");
         assertEquals(1, ended.code(), ended.err());
         String last = ended.err().lines().reduce((a, b) -> b).orElseThrow();
         assertTrue(last.startsWith(lost(2)) && last.endsWith("; the job was ended"), ended.err());

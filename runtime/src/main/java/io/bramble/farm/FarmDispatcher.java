@@ -174,8 +174,10 @@ public final class FarmDispatcher {
 
     /** Ends calls that no rank will ever run. */
     private void endHopeless(Turn turn) {
-        for (Call<?, ?> call = scheduler.pollHopeless(); call != null; call = scheduler.pollHopeless()) {
-            call.lost = noRankLeft;
+        RankFailedException why = noRankLeft;
+        for (Call<?, ?> call = scheduler.pollHopeless(); call != null && why != null; call = scheduler.pollHopeless()) {
+            // Each its own: a race adds the others' to the last one.
+            call.lost = new RankFailedException(why.rank(), String.valueOf(why.getMessage()), why);
             call.group.ended(call, turn);
         }
     }
