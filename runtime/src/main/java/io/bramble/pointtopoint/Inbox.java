@@ -483,7 +483,9 @@ final class Inbox {
         receive.expect(generations.incrementAndGet(), lengthBytes);
         int slot = clearedReceives.add(receive);
         lane.answer(FrameKind.CTS, sendRequest, slot, receive.generation);
+        // Looked at when the receive can be found: its payload may be lost with its source.
         RuntimeException ended = rank.failure();
+        ended = ended != null ? ended : rank.losses().ending(receive.context, source);
         if (ended != null) {
             receive.settle(ended);
         }

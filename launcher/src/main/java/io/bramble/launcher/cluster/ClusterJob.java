@@ -86,8 +86,11 @@ public final class ClusterJob {
     private volatile @Nullable RollCall rollCall;
 
     private final LossNews lossNews;
-    /** Of JVMs that the job goes on without: what the head took for the cause, and what it was. */
-    private final Map<Integer, String[]> losses = new ConcurrentHashMap<>();
+    /** Of JVMs that the job goes on without, by their first ranks. */
+    private final Map<Integer, Loss> losses = new ConcurrentHashMap<>();
+
+    /** What the head took for the cause, and what it was. */
+    private record Loss(String taken, String found) {}
 
     /** Judges roll calls; null where none are reported. Of the control loop's thread. */
     private final @Nullable StallReporter stall;
@@ -437,11 +440,9 @@ public final class ClusterJob {
         AbortCause why = cause;
         if (why != null) {
             String text = why.text();
-            for (String[] loss : losses.values()) {
-                // Where a loss ended it after all: the process's end says more than that of its connection.
-                text = text.replace(loss[0], loss[1]);
-            }
-            return new Ended(why.exitCode(), text);
+            Loss loss = losses.get(why.rank());
+            // Where a loss ended it after all: the process's end says more than that of its connection.
+            return new Ended(why.exitCode(), loss == null ? text : text.replace(loss.taken, loss.found));
         }
         for (int jvm = 0; jvm < children.length; jvm++) {
             Child child = child(jvm);
@@ -556,7 +557,7 @@ public final class ClusterJob {
 
         private String goneWithout(LossVerdict verdict) {
             String how = how(verdict);
-            losses.put(verdict.jvm(), new String[] {verdict.cause(), how});
+            losses.put(verdict.ranks()[0], new Loss(verdict.cause(), how));
             Child child = child(verdict.jvm());
             if (child != null && child.isAlive()) {
                 // It does not count any more; where it cannot hear so, nobody is to wait for it.
