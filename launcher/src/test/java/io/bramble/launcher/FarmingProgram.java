@@ -24,6 +24,9 @@ public final class FarmingProgram implements Program {
     static final int CALLS = 300;
 
     private static final OptionSpec<String> WHAT = OptionSpec.ofString("what", "again", "");
+    /** Instead of a call's number. */
+    private static final int IN_A_BODY = -2;
+
     /** Which ranks kill their JVM in which of their calls, like {@code 1@3,2@7}. */
     private static final OptionSpec<String> KILLED = OptionSpec.ofString("killed", "", "");
 
@@ -118,9 +121,6 @@ public final class FarmingProgram implements Program {
                 .mapToInt(words -> Integer.parseInt(words[1]))
                 .findFirst()
                 .orElse(-1);
-        if (deadly == 0) {
-            kill();
-        }
         return new RankInstance() {
             private int calls;
 
@@ -136,7 +136,7 @@ public final class FarmingProgram implements Program {
 
             @Override
             public void body(int collective, Decoder in, Encoder out) {
-                if (deadly == -2) {
+                if (deadly == IN_A_BODY) {
                     kill();
                 }
                 context.world().barrier();

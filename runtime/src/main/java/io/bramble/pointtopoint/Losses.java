@@ -29,11 +29,6 @@ final class Losses {
         all = List.copyOf(more);
     }
 
-    /** Whether that rank is lost. */
-    boolean has(int rank) {
-        return all.stream().anyMatch(lost -> lost.rank() == rank);
-    }
-
     /**
      * Why a transfer of that context can never come to its end; null where it may.
      *
