@@ -122,7 +122,6 @@ final class Links implements FrameHandler {
         Peer peer = peer(cause.rank());
         if (!peer.lost) {
             peer.lost = true;
-            messages.losses().add(cause);
             inbox.lost(peer, cause);
             outbox.lost(peer);
         }

@@ -195,6 +195,9 @@ public final class LocalRanks implements AutoCloseable {
                 return;
             }
             closeWays.accept(router);
+            // First known everywhere, then what is pending: a rank that goes on with the exception is nobody else's
+            // cause.
+            messages.forEach(one -> lost.forEach(one.losses()::add));
             messages.forEach(one -> lost.forEach(one::lost));
         } catch (RuntimeException | Error e) {
             router.stop();

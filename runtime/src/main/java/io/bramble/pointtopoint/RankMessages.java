@@ -477,7 +477,7 @@ final class RankMessages implements PointToPoint {
         }
     }
 
-    /** A rank of another JVM is lost: what needs it ends with that, now and later. Under the engine's lock. */
+    /** A rank of another JVM is lost, as is noted among the losses: what needs it ends with that. Under the engine's lock. */
     void lost(RankFailedException cause) {
         if (failure.get() == null) {
             links.peerLost(cause);
