@@ -60,6 +60,7 @@ class LostRankTest {
         return "rank " + rank + " on " + HostName.local() + " lost: its JVM ended with exit code 137 (signal 9)";
     }
 
+    /** Victims die in their first call: a rank that a busy machine holds up may never get to a later one. */
     private static void assertWarned(Ended ended, List<Integer> ranks) {
         for (int rank : ranks) {
             assertTrue(
@@ -93,7 +94,7 @@ class LostRankTest {
     @Test
     @Tag("once")
     void callsThatMustNotRunTwiceFailAlone() throws Exception {
-        Ended ended = run(3, "count", "1@4");
+        Ended ended = run(3, "count", "1@1");
         assertEquals("counted\n", ended.out(), ended.toString());
         assertEquals(0, ended.code());
         assertWarned(ended, List.of(1));
@@ -104,7 +105,7 @@ class LostRankTest {
     @Test
     @Tag("once")
     void whatNeedsALostRankFailsAndTheFarmGoesOn() throws Exception {
-        Ended ended = run(3, "caught", "2@3");
+        Ended ended = run(3, "caught", "2@1");
         assertEquals(FarmingProgram.expected() + "\n", ended.out(), ended.toString());
         assertEquals(0, ended.code());
         assertWarned(ended, List.of(2));
@@ -113,7 +114,7 @@ class LostRankTest {
     @Test
     @Tag("once")
     void aLostCallThatNobodyCatchesEndsTheJob() throws Exception {
-        Ended ended = run(3, "once", "1@4");
+        Ended ended = run(3, "once", "1@1");
         assertEquals(1, ended.code(), ended.err());
         String last = ended.err().lines().reduce((a, b) -> b).orElseThrow();
         assertTrue(last.startsWith(lost(1)), ended.err());
