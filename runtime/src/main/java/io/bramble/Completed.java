@@ -1,6 +1,6 @@
 package io.bramble;
 
-import io.bramble.error.RemoteTaskException;
+import io.bramble.error.BrambleException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the worker's parameter
  * @param <R> the worker's result
  * @param input the argument, the master's own object
- * @param rank the rank that ran it
+ * @param rank the rank that ran it, or was lost with it; −1 where no rank was left to run it
  * @param host that rank's host
  * @param elapsed the time the call itself took there
  * @param value the result; null where it failed or the worker returns nothing
- * @param failure why it failed, or null
+ * @param failure why it failed, or null: {@code RemoteTaskException} where it threw, {@code RankFailedException} where it was lost
  */
 public record Completed<A, R>(
         A input,
@@ -22,7 +22,7 @@ public record Completed<A, R>(
         String host,
         Duration elapsed,
         @Nullable R value,
-        @Nullable RemoteTaskException failure) {
+        @Nullable BrambleException failure) {
     /** The result, or the failure thrown. */
     public R result() {
         if (failure != null) {

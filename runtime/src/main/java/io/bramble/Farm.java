@@ -1,5 +1,6 @@
 package io.bramble;
 
+import io.bramble.error.RankFailedException;
 import io.bramble.error.RemoteTaskException;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
  * queued behind one that takes long go back to ranks that are free. Answers of tiny calls may be held for a tenth of a millisecond;
  * behind them a long call does not hold them for more than a few.
  *
- * <p>Inputs and results never alias between ranks. A call that throws fails that call only. A rank that is lost ends the job.
+ * <p>Inputs and results never alias between ranks. A call that throws fails that call only. So does the loss of the rank that has it, with {@link
+ * RankFailedException}, but a call of an idempotent worker runs again on another rank; the job ends only with rank 0's JVM.
  *
  * <p>{@code map}, {@code unordered}, {@code forEach} and {@code race} are called on the master's thread, and the streams
  * consumed there; {@code submit} may be called by any thread of the master's rank.
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
 public interface Farm<A, R> {
     /**
      * The results in the order of the inputs, as a lazy sequential stream; nothing runs before it is consumed. The element
-     * whose call failed throws its {@link RemoteTaskException}, and what had not begun is cancelled, as it is when the stream
+     * whose call failed throws its {@link RemoteTaskException} or {@link RankFailedException}, and what had not begun is cancelled, as it is when the stream
      * is closed. A short-circuit such as {@code findFirst()} stops the reading, but without a close the calls that were handed
      * out still run: half a millisecond's worth per rank, or three.
      */
@@ -108,7 +110,7 @@ public interface Farm<A, R> {
     Farm<A, R> onProgress(Consumer<? super FarmProgress> listener);
 
     /**
-     * Runs one call. The future completes with the result or, exceptionally, with a {@link RemoteTaskException}; it may be
+     * Runs one call. The future completes with the result or, exceptionally, with what {@link #map(Iterator)} would throw; it may be
      * awaited by any thread. Cancelling it before the call was sent to a rank prevents the call. The job does not end before
      * all such futures are complete; a failure that nobody looked at makes the exit code 1.
      */

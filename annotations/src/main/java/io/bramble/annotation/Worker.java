@@ -26,8 +26,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Worker {
     /**
-     * Whether a call may run a second time, for a job that goes on when the rank that had it is lost. A lost rank ends every job now, so
-     * that no call runs twice, whatever this says.
+     * Whether a call may run a second time. Where a rank is lost with its JVM or host, the job goes on without it, and a call that was sent
+     * there and not answered runs again on another rank if this is true; its result is delivered once. Else it fails at the master with
+     * {@code RankFailedException}, because nobody knows whether it has run. Of no meaning for the second form.
      */
     boolean idempotent() default false;
 }

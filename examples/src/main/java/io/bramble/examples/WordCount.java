@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 @Parallel
 public class WordCount {
-    @Worker
+    @Worker(idempotent = true)
     static Map<String, Integer> count(byte[] text) {
         Map<String, Integer> counts = new HashMap<>();
         StringBuilder word = new StringBuilder();

@@ -86,6 +86,8 @@ final class ClusterRun {
                             line.check(),
                             line.tuning(),
                             JobRun.watch(line, err, sink),
+                            info.outlivesLoss(),
+                            JobRun.lines(err, sink),
                             trace,
                             dashboard == null ? null : dashboard.elsewhere(),
                             sink),

@@ -88,6 +88,9 @@ final class HeadRun {
                         waiting.tellsOfEach(),
                         whenComplete)) {
             head.reportTo((about, bytes) -> taken(about, bytes, trace, dashboard));
+            if (work.program().info().outlivesLoss()) {
+                head.outliveLoss(JobRun.lines(err, sink));
+            }
             listening.accept(head.port());
             LocalJob.HangWatch watch = JobRun.watch(line, err, sink);
             if (watch != null) {

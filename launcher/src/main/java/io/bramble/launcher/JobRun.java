@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -88,13 +89,16 @@ final class JobRun {
     /** Reports on standard error, as all of the launcher's; the progress that the sink shows there makes room for it. */
     static LocalJob.@Nullable HangWatch watch(CommandLine line, PrintStream err, OutputSink sink) {
         Duration after = line.hangAfter();
-        return after == null
-                ? null
-                : new LocalJob.HangWatch(after, report -> {
-                    sink.progress("");
-                    err.print(report);
-                    err.flush();
-                });
+        return after == null ? null : new LocalJob.HangWatch(after, lines(err, sink));
+    }
+
+    /** Prints whole lines of the launcher's own on standard error, while ranks run. */
+    static Consumer<String> lines(PrintStream err, OutputSink sink) {
+        return text -> {
+            sink.progress("");
+            err.print(text);
+            err.flush();
+        };
     }
 
     private LocalJob.Outcome outcome(LocalJob.JobPlan plan) {

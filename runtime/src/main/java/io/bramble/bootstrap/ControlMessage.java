@@ -318,6 +318,24 @@ sealed interface ControlMessage {
         }
     }
 
+    /** JVM 0 says what the job's going on without a JVM means for its farms. */
+    record GoesOn(int jvm, String text) implements ControlMessage {
+        @Override
+        public MessageKind kind() {
+            return MessageKind.GOES_ON;
+        }
+
+        @Override
+        public void encode(Encoder out) {
+            out.putInt(jvm);
+            out.putString(AbortCause.cut(text, 1024));
+        }
+
+        static GoesOn decode(Decoder in) {
+            return new GoesOn(in.getInt(), in.getString());
+        }
+    }
+
     /** The head says that a JVM is dead. */
     record Verdict(int jvm, int epoch, String cause) implements ControlMessage {
         @Override

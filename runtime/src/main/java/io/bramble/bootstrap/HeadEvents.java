@@ -30,6 +30,13 @@ public interface HeadEvents {
     /** A JVM was declared dead. */
     default void onVerdict(LossVerdict verdict) {}
 
+    /**
+     * JVM 0 says that the job goes on without a JVM that was declared dead.
+     *
+     * @param text what becomes of its calls, for people
+     */
+    default void onGoesOn(int jvm, String text) {}
+
     /** The job ends before its time; the first cause. */
     default void onAbort(AbortCause cause) {}
 

@@ -283,9 +283,15 @@ final class HeadMachine implements Machine, Doorkeeper.Hall {
             seat.state(MemberState.READY);
             checkRunning(nowNs);
         } else if (message instanceof ControlMessage.Suspect suspect) {
-            suspicions.suspect(seat.jvm, other(seat, suspect.jvm()), suspect.text(), nowNs);
+            int accused = other(seat, suspect.jvm());
+            // Of one that is gone nobody can be to blame any more: a suspicion that was under way must cost no other.
+            if (seats.get(accused).isPresent()) {
+                suspicions.suspect(seat.jvm, accused, suspect.text(), nowNs);
+            }
         } else if (message instanceof ControlMessage.Cleared cleared) {
             suspicions.cleared(seat.jvm, other(seat, cleared.jvm()));
+        } else if (message instanceof ControlMessage.GoesOn goesOn && seat.jvm == 0) {
+            events.onGoesOn(other(seat, goesOn.jvm()), goesOn.text());
         } else if (message instanceof ControlMessage.AskRollCall) {
             callRoll(nowNs);
         } else if (message instanceof ControlMessage.RollAnswer answer) {

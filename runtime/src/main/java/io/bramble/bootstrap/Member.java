@@ -85,6 +85,15 @@ public final class Member implements AutoCloseable {
         loop.later(() -> machine.report(new ControlMessage.Cleared(jvm)));
     }
 
+    /**
+     * The job goes on without a JVM that is lost; of JVM 0 only.
+     *
+     * @param text what becomes of its calls, for people
+     */
+    public void goesOn(int jvm, String text) {
+        loop.later(() -> machine.report(new ControlMessage.GoesOn(jvm, text)));
+    }
+
     /** Ends the job; the first cause of all JVMs' stands, and comes back by {@link MemberEvents#onAbort}. */
     public void abort(AbortCause cause) {
         loop.later(() -> machine.report(new ControlMessage.Abort(cause)));

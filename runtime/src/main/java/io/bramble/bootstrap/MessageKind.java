@@ -28,7 +28,8 @@ enum MessageKind {
     RELEASE(21),
     ASK(22),
     BRIEF(23),
-    REPORT(24);
+    REPORT(24),
+    GOES_ON(25);
 
     private static final MessageKind[] BY_CODE = values();
 
@@ -69,6 +70,7 @@ enum MessageKind {
             case ASK -> ControlMessage.Ask.decode(in);
             case BRIEF -> ControlMessage.Brief.decode(in);
             case REPORT -> ControlMessage.Report.decode(in);
+            case GOES_ON -> ControlMessage.GoesOn.decode(in);
         };
     }
 

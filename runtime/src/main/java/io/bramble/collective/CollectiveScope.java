@@ -132,8 +132,10 @@ public final class CollectiveScope {
      * The calling thread makes a call; {@link #end()} must follow.
      *
      * @throws IllegalStateException where another call is under way
+     * @throws io.bramble.error.RankFailedException where a member is lost
      */
     void claim(String name) {
+        pointToPoint.checkMembers(context);
         if ((boolean) BUSY.getAndSetAcquire(this, true)) {
             throw new IllegalStateException("collective call while another one is under way on this rank: call=" + name
                     + " underWay=" + method + " communicator=" + communicatorName + " rank=" + group.rank()

@@ -77,6 +77,7 @@ public final class ContextCommunicator extends BufferMethods {
         String where = id == WORLD_ID ? "" : " in " + name;
         RankContexts contexts = origin.contexts();
         contexts.ids().reserve(id);
+        contexts.members(block, group);
         contexts.put(block + Contexts.TYPED_TAGS, tag -> tags.describe(tag) + where);
         contexts.put(block + Contexts.INT_TAGS, tag -> (tag < 0 ? "any int tag" : "int tag " + tag) + where);
         contexts.put(block + Contexts.COLLECTIVE, scope::describe);

@@ -13,6 +13,9 @@ public final class RankContexts implements MessageNames {
     static final int SELF_ID = Contexts.COMMUNICATORS - 1;
 
     private final ConcurrentHashMap<Integer, IntFunction<String>> byContext = new ConcurrentHashMap<>();
+    /** The members of the communicators, by the first id of each one's block. */
+    private final ConcurrentHashMap<Integer, Group> members = new ConcurrentHashMap<>();
+
     private final ContextIds ids;
     /** Guarded by this. */
     private @Nullable ContextCommunicator self;
@@ -33,12 +36,18 @@ public final class RankContexts implements MessageNames {
         byContext.put(context, tagNames);
     }
 
+    /** A communicator of those members has that block of contexts. */
+    void members(int block, Group group) {
+        members.put(block, group);
+    }
+
     /** A communicator was closed: its number is free on this rank. */
     void forget(int id) {
         int block = Contexts.block(id);
         for (int context = block; context - block < Contexts.BLOCK; context++) {
             byContext.remove(context);
         }
+        members.remove(block);
         ids.giveBack(id);
     }
 
@@ -62,6 +71,12 @@ public final class RankContexts implements MessageNames {
     /** How many contexts have names. */
     int named() {
         return byContext.size();
+    }
+
+    @Override
+    public boolean hasMember(int context, int worldRank) {
+        Group group = members.get(context - context % Contexts.BLOCK);
+        return group == null || group.memberOf(worldRank) >= 0;
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.bramble.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A rank is lost, or the job was ended because of it: what every call that waits for it, or for anything, then throws. */
+/**
+ * A rank is lost, or the job was ended because of it: what every call that waits for it then throws, where the job ends whatever it waits
+ * for. In a job that goes on ({@code @Worker(idempotent = true)} says when) it may be caught: only what needs that rank throws it.
+ */
 public final class RankFailedException extends BrambleException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package io.bramble.farm;
 
 import io.bramble.Completed;
+import io.bramble.error.RankFailedException;
 import io.bramble.error.RemoteTaskException;
 import io.bramble.spi.WorkerSpec;
 import java.time.Duration;
@@ -29,6 +30,10 @@ final class Call<A, R> {
     @Nullable
     Reply reply;
 
+    /** Why it is over without an answer: it was lost with its rank, or no rank is left. */
+    @Nullable
+    RankFailedException lost;
+
     Call(WorkerSpec<A, R> worker, A input, CallGroup group, Cargo argument) {
         this.worker = worker;
         this.input = input;
@@ -37,13 +42,17 @@ final class Call<A, R> {
     }
 
     boolean ended() {
-        return reply != null;
+        return reply != null || lost != null;
     }
 
     /** What came of it. Decodes the result: runs codecs of the user's, so never under a lock. */
     Completed<A, R> completed() {
         Reply end = reply;
         WorkingRank ran = rank;
+        if (lost != null) {
+            return new Completed<>(
+                    input, ran == null ? -1 : ran.rank, ran == null ? "" : ran.host, Duration.ZERO, null, lost);
+        }
         if (end == null || ran == null) {
             throw new IllegalStateException("call has not ended: worker=" + worker.name());
         }

@@ -10,7 +10,7 @@ abstract class CallGroup {
     /** Whether more calls may follow without any of these ending first: then there is no need to take one back from a rank. */
     abstract boolean mayGrow();
 
-    /** A call of it was answered; {@code call.reply} says how. Not called for one that is cancelled. */
+    /** A call of it is over; {@code call.reply}, or {@code call.lost}, says how. Not called for one that is cancelled. */
     abstract void ended(Call<?, ?> call, Turn turn);
 
     /** A call of it that was cancelled is over. */

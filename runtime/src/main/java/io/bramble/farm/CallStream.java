@@ -179,7 +179,8 @@ final class CallStream<A, R> extends CallGroup {
         open -= takenOpen - taken.size();
         takenOpen = taken.size();
         int credit = farm.scheduler().credit();
-        spare = credit / Pace.LEAST;
+        // One also where no rank is left, so that each call fails in its place.
+        spare = Math.max(1, credit / Pace.LEAST);
         window = Math.max(Math.max(MIN_WINDOW, WINDOW_PER_RANK * farm.workers()), WINDOW_PER_CREDIT * credit);
     }
 

@@ -1,6 +1,7 @@
 package io.bramble.farm;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,25 @@ final class CreditScheduler {
     private int next;
 
     CreditScheduler(List<WorkingRank> ranks) {
-        this.ranks = ranks;
+        this.ranks = new ArrayList<>(ranks);
+    }
+
+    /** That rank is lost. */
+    void remove(WorkingRank rank) {
+        ranks.remove(rank);
+        next = 0;
+        enough = 0;
+    }
+
+    /** How many ranks are there. */
+    int size() {
+        return ranks.size();
+    }
+
+    /** A call that can never be handed out, because no rank is left; null where there is none. */
+    @Nullable
+    Call<?, ?> pollHopeless() {
+        return ranks.isEmpty() && there > 0 ? poll() : null;
     }
 
     /** Adds a call behind those of its group. */
@@ -135,7 +154,7 @@ final class CreditScheduler {
     }
 
     private int leastWanted() {
-        int least = Integer.MAX_VALUE;
+        int least = ranks.isEmpty() ? 0 : Integer.MAX_VALUE;
         for (WorkingRank rank : ranks) {
             int credit = rank.pace.credit();
             int chunk = rank.load() == 0 ? 1 : Pace.chunk(credit);

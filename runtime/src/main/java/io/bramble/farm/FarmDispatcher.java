@@ -35,9 +35,12 @@ public final class FarmDispatcher {
     private final Predicate<Thread> worksForRank;
     private final Executor completions;
     private final @Nullable Consumer<String> progressLine;
-    private final Map<Integer, WorkingRank> ranks = new LinkedHashMap<>();
+    private final boolean hasRanks;
 
     private final ReentrantLock lock = new ReentrantLock();
+    /** Those that are not lost. */
+    private final Map<Integer, WorkingRank> ranks = new LinkedHashMap<>();
+
     private final CreditScheduler scheduler;
     private final List<CallStream<?, ?>> streams = new ArrayList<>();
     private final List<SubmittedCalls<?, ?>> submitters = new ArrayList<>();
@@ -47,6 +50,8 @@ public final class FarmDispatcher {
     private final MasterWait wait = new MasterWait();
 
     private @Nullable RankFailedException failed;
+    /** What each call fails with, since all ranks that worked are lost. */
+    private @Nullable RankFailedException noRankLeft;
 
     /**
      * Begins to listen for answers.
@@ -75,6 +80,7 @@ public final class FarmDispatcher {
         for (int rank : workingRanks) {
             ranks.put(rank, new WorkingRank(rank, hostOf.apply(rank), messages.sharesHeap(rank)));
         }
+        hasRanks = !ranks.isEmpty();
         scheduler = new CreditScheduler(List.copyOf(ranks.values()));
         messages.listen(
                 Contexts.REPLIES,
@@ -128,6 +134,54 @@ public final class FarmDispatcher {
         }
     }
 
+    /**
+     * Ranks of one JVM are lost, and the job goes on: what they had runs again elsewhere, or fails. What still comes from them does not
+     * count, so each call has one result. Any thread.
+     *
+     * @param lost one for each of them
+     * @return what becomes of their calls
+     */
+    public LostCalls lost(List<RankFailedException> lost) {
+        LostCalls calls = new LostCalls();
+        Turn turn = begin();
+        try {
+            Map<WorkingRank, RankFailedException> gone = new LinkedHashMap<>();
+            for (RankFailedException each : lost) {
+                WorkingRank rank = ranks.remove(each.rank());
+                if (rank != null) {
+                    scheduler.remove(rank);
+                    gone.put(rank, each);
+                }
+            }
+            if (hasRanks && ranks.isEmpty() && !gone.isEmpty()) {
+                noRankLeft = noRankLeft(lost.get(lost.size() - 1));
+            }
+            gone.forEach((rank, cause) -> calls.take(rank, cause, scheduler, turn));
+        } finally {
+            end(turn);
+        }
+        return calls;
+    }
+
+    private RankFailedException noRankLeft(RankFailedException last) {
+        return new RankFailedException(
+                last.rank(),
+                "no rank is left that works for a farm: ranks=" + messages.ranks()
+                        + " @Master(works = false), all others are lost, the last: " + last.getMessage()
+                        + "; let rank 0 work too, or give the job more hosts",
+                last);
+    }
+
+    /** Ends calls that no rank will ever run. */
+    private void endHopeless(Turn turn) {
+        RankFailedException why = noRankLeft;
+        for (Call<?, ?> call = scheduler.pollHopeless(); call != null && why != null; call = scheduler.pollHopeless()) {
+            // Each its own: a race adds the others' to the last one.
+            call.lost = new RankFailedException(why.rank(), String.valueOf(why.getMessage()), why);
+            call.group.ended(call, turn);
+        }
+    }
+
     private <T> List<T> snapshot(List<T> list) {
         lock.lock();
         try {
@@ -139,8 +193,9 @@ public final class FarmDispatcher {
 
     // For streams and submissions
 
+    /** How many ranks work; under the lock. */
     int workers() {
-        return ranks.size();
+        return scheduler.size();
     }
 
     @Nullable
@@ -156,7 +211,7 @@ public final class FarmDispatcher {
                     + Thread.currentThread().getName()
                     + "; only the @Master method uses farms, so let the worker return what is to be called next");
         }
-        if (ranks.isEmpty()) {
+        if (!hasRanks) {
             throw new IllegalStateException("no rank works for farm " + worker.name() + ": ranks=" + messages.ranks()
                     + " and @Master(works = false); run it with -n 2 or more");
         }
@@ -164,7 +219,7 @@ public final class FarmDispatcher {
 
     /** Refuses whoever is not the master's thread. */
     void checkMaster(WorkerSpec<?, ?> worker, String what) {
-        if (Thread.currentThread() == master && !ranks.isEmpty()) {
+        if (Thread.currentThread() == master && hasRanks) {
             return;
         }
         checkCaller(worker);
@@ -286,6 +341,7 @@ public final class FarmDispatcher {
         try {
             if (failed == null) {
                 scheduler.run(masterWaits && !turn.wakeMaster);
+                endHopeless(turn);
                 for (WorkingRank rank : ranks.values()) {
                     if (rank.beginSending()) {
                         turn.toSend.add(rank);
@@ -331,12 +387,13 @@ public final class FarmDispatcher {
     }
 
     private void answered(int source, ReplyBatch replies) {
-        WorkingRank rank = ranks.get(source);
-        if (rank == null) {
-            return;
-        }
         Turn turn = begin();
         try {
+            WorkingRank rank = ranks.get(source);
+            if (rank == null) {
+                // Lost: its calls are others' by now.
+                return;
+            }
             rank.told(replies);
             scheduler.answered();
             for (Reply reply : replies.replies()) {

@@ -51,7 +51,7 @@ final class ProgressWatch {
     void delivered(Call<?, ?> call) {
         delivered++;
         Reply reply = call.reply;
-        failed += reply != null && reply.end() == Reply.End.THREW ? 1 : 0;
+        failed += call.lost != null || reply != null && reply.end() == Reply.End.THREW ? 1 : 0;
         long nowNs = clock.nanoTime();
         if (nowNs - nextNs >= 0) {
             nextNs = nowNs + PERIOD_NS;

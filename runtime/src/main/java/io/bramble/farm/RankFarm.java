@@ -3,7 +3,7 @@ package io.bramble.farm;
 import io.bramble.Completed;
 import io.bramble.Farm;
 import io.bramble.FarmProgress;
-import io.bramble.error.RemoteTaskException;
+import io.bramble.error.BrambleException;
 import io.bramble.spi.WorkerSpec;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -73,11 +73,11 @@ final class RankFarm<A, R> implements Farm<A, R> {
     @Override
     public R race(Iterator<? extends A> inputs) {
         CallStream<A, R> calls = begin(inputs, false);
-        List<RemoteTaskException> failures = new ArrayList<>();
+        List<BrambleException> failures = new ArrayList<>();
         try {
             for (Call<A, R> call = calls.next(); call != null; call = calls.next()) {
                 Completed<A, R> completed = call.completed();
-                @Nullable RemoteTaskException failure = completed.failure();
+                @Nullable BrambleException failure = completed.failure();
                 if (failure == null) {
                     return completed.result();
                 }
@@ -89,7 +89,7 @@ final class RankFarm<A, R> implements Farm<A, R> {
         if (failures.isEmpty()) {
             throw new IllegalArgumentException("race of farm " + worker.name() + " has no input; give it one or more");
         }
-        RemoteTaskException last = failures.remove(failures.size() - 1);
+        BrambleException last = failures.remove(failures.size() - 1);
         failures.forEach(last::addSuppressed);
         throw last;
     }

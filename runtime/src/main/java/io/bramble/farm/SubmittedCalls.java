@@ -1,8 +1,8 @@
 package io.bramble.farm;
 
 import io.bramble.Completed;
+import io.bramble.error.BrambleException;
 import io.bramble.error.RankFailedException;
-import io.bramble.error.RemoteTaskException;
 import io.bramble.spi.WorkerSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,7 +88,7 @@ final class SubmittedCalls<A, R> extends CallGroup {
     private void complete(Call<?, ?> call, SubmittedCall<R> future) {
         try {
             Completed<A, R> completed = ((Call<A, R>) call).completed();
-            RemoteTaskException failure = completed.failure();
+            BrambleException failure = completed.failure();
             if (failure == null) {
                 future.complete(completed.value());
             } else {

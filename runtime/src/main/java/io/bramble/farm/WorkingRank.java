@@ -166,6 +166,31 @@ final class WorkingRank {
         return calls;
     }
 
+    /** What it was given and has not answered, the last first. */
+    List<Call<?, ?>> lastFirst() {
+        List<Call<?, ?>> calls = new ArrayList<>();
+        for (long sequence = highest; load > 0 && sequence >= lowest; sequence--) {
+            Call<?, ?> call = unanswered[slot(sequence)];
+            if (call != null) {
+                calls.add(call);
+            }
+        }
+        return calls;
+    }
+
+    /** Whether that call of its still lies here, so that it has not begun. */
+    boolean isUnsent(Call<?, ?> call) {
+        return call.sequence > lastSequence - tasks.size();
+    }
+
+    /** It is lost, and what it had is others' affair. */
+    void clear() {
+        unanswered = slots(16);
+        load = 0;
+        tasks = new ArrayList<>();
+        cancels = new ArrayList<>();
+    }
+
     /** Asks it not to run a call. */
     void cancel(Call<?, ?> call, boolean interrupt) {
         cancels.add(new Cancellation(call.sequence, interrupt));

@@ -93,6 +93,11 @@ final class FrameRouter implements FrameHandler {
         isStopped = true;
     }
 
+    /** Whether that was said. Under the engine's lock. */
+    boolean isStopped() {
+        return isStopped;
+    }
+
     /** Whether a lane has something to send. Any thread. */
     boolean isMarked() {
         return markedCount > 0;

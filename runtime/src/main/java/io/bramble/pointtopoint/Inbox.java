@@ -1,6 +1,7 @@
 package io.bramble.pointtopoint;
 
 import io.bramble.error.NeverCompletesException;
+import io.bramble.error.RankFailedException;
 import io.bramble.matching.Entry;
 import io.bramble.matching.Matcher;
 import io.bramble.wire.Contexts;
@@ -482,7 +483,9 @@ final class Inbox {
         receive.expect(generations.incrementAndGet(), lengthBytes);
         int slot = clearedReceives.add(receive);
         lane.answer(FrameKind.CTS, sendRequest, slot, receive.generation);
+        // Looked at when the receive can be found: its payload may be lost with its source.
         RuntimeException ended = rank.failure();
+        ended = ended != null ? ended : rank.losses().ending(receive.context, source);
         if (ended != null) {
             receive.settle(ended);
         }
@@ -572,6 +575,10 @@ final class Inbox {
         synchronized (lock) {
             matcher.eachUnexpected(entry -> {
                 Arrival kept = entry.owner();
+                if (rank.losses().ending(entry.context(), kept.source) != null) {
+                    // A call that was ended by a loss leaves its messages anywhere.
+                    return;
+                }
                 rank.leftovers()
                         .message(
                                 rank.names(),
@@ -602,36 +609,68 @@ final class Inbox {
 
     /** A rank's code has returned; what it sent before is here. */
     void returned(Peer source) {
-        List<Transfer> hopeless = new ArrayList<>();
-        List<RuntimeException> why = new ArrayList<>();
+        Hopeless hopeless;
         synchronized (lock) {
             if (source.returned) {
                 return;
             }
+            hopeless = noteReturned(source);
+        }
+        hopeless.settle();
+    }
+
+    /** A rank's JVM is lost: what needs it ends. The engine's. */
+    void lost(Peer source, RuntimeException cause) {
+        Hopeless hopeless;
+        synchronized (lock) {
+            hopeless = noteReturned(source);
+        }
+        clearedReceives.each(receive -> {
+            boolean isEnded = Contexts.isCollective(receive.context)
+                    && rank.losses().ending(receive.context, source.rank) != null;
+            if (isEnded || receive.matchedSource() == source.rank) {
+                receive.settle(cause);
+            }
+        });
+        hopeless.settle();
+    }
+
+    /** Receives and probes that were taken out because they can never get a message, and why. */
+    private record Hopeless(List<Transfer> transfers, List<RuntimeException> why) {
+        void settle() {
+            for (int i = 0; i < transfers.size(); i++) {
+                transfers.get(i).settle(why.get(i));
+            }
+        }
+    }
+
+    /** No message of that rank follows; takes out what that leaves without hope. Under the lock. */
+    private Hopeless noteReturned(Peer source) {
+        List<Transfer> hopeless = new ArrayList<>();
+        List<RuntimeException> why = new ArrayList<>();
+        if (!source.returned) {
             source.returned = true;
             if (source.rank != rank.rank()) {
                 othersReturned++;
             }
-            probes.removeIf(probe -> {
-                RuntimeException never = whyNever(probe);
-                if (never != null) {
-                    hopeless.add(probe);
-                    why.add(never);
-                }
-                return never != null;
-            });
-            matcher.eachPosted(posted -> {
-                RuntimeException never = whyNever(posted.owner());
-                if (never != null) {
-                    matcher.cancel(posted);
-                    hopeless.add(posted.owner());
-                    why.add(never);
-                }
-            });
         }
-        for (int i = 0; i < hopeless.size(); i++) {
-            hopeless.get(i).settle(why.get(i));
-        }
+        probes.removeIf(probe -> {
+            RuntimeException never = whyNever(probe);
+            if (never != null) {
+                hopeless.add(probe);
+                why.add(never);
+            }
+            return never != null;
+        });
+        matcher.eachPosted(posted -> {
+            RuntimeException never = whyNever(posted.owner());
+            if (never != null) {
+                matcher.cancel(posted);
+                hopeless.add(posted.owner());
+                why.add(never);
+            }
+        });
+        return new Hopeless(hopeless, why);
     }
 
     /** A rank's end of the transport is closed: a payload that has not come whole will not. */
@@ -652,6 +691,12 @@ final class Inbox {
     /** Why a receive without a message can never get one; null where it may. */
     private @Nullable RuntimeException whyNever(Transfer receive) {
         int source = receive.peer;
+        // Where the master awaits the replies of ranks one by one, it is in a call of all ranks.
+        RankFailedException lost =
+                rank.losses().ending(receive.context, receive.context == Contexts.REPLIES ? Matcher.ANY : source);
+        if (lost != null) {
+            return lost;
+        }
         if (Contexts.outlivesReturn(receive.context)) {
             return null;
         }
@@ -671,6 +716,10 @@ final class Inbox {
         mailboxes.poll();
         synchronized (lock) {
             if (matcher.find(context, source, tag) != null) {
+                return true;
+            }
+            if (rank.losses().ending(context, source) != null) {
+                // The receive says so.
                 return true;
             }
             return source == Matcher.ANY

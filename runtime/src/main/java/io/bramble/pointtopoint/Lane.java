@@ -10,6 +10,7 @@ import io.bramble.wire.Payloads;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The frames between this rank and one that is reached through a link under the engine's lock: what waits to be sent, in which turn, and
@@ -46,6 +47,7 @@ final class Lane {
     private boolean isDemanded;
     private boolean returnedToSend;
     private boolean peerGone;
+    private boolean peerLost;
     private boolean marked;
 
     /** How many sends wait; written under the lane's lock, so that a look needs none. */
@@ -77,7 +79,7 @@ final class Lane {
     /** Queues a send behind those before it; false where the peer takes nothing any more. */
     boolean add(SendRequest send) {
         synchronized (this) {
-            if (peerGone && !Contexts.outlivesReturn(send.context)) {
+            if (isClosedTo(send.context)) {
                 return false;
             }
             waiting.addLast(send);
@@ -145,11 +147,24 @@ final class Lane {
         return left;
     }
 
+    /** The JVM of the peer is lost: there is nothing to send any more. Under the engine's lock. */
+    synchronized void peerLost() {
+        peerGone = true;
+        peerLost = true;
+        streaming.clear();
+    }
+
     /** Takes out what has not left. */
-    synchronized List<SendRequest> clearWaiting() {
+    List<SendRequest> clearWaiting() {
+        return clearWaiting(send -> true);
+    }
+
+    /** The same of such sends only. */
+    synchronized List<SendRequest> clearWaiting(Predicate<SendRequest> such) {
         List<SendRequest> left = new ArrayList<>(waiting);
-        waiting.clear();
-        waitingCount = 0;
+        left.removeIf(such.negate());
+        waiting.removeAll(left);
+        waitingCount = waiting.size();
         return left;
     }
 
@@ -211,7 +226,7 @@ final class Lane {
     /** Whether nothing is left to send. */
     boolean isIdle() {
         synchronized (this) {
-            return streaming.isEmpty() && waiting.isEmpty() && answers.size() == 0 && !returnedToSend;
+            return peerLost || streaming.isEmpty() && waiting.isEmpty() && answers.size() == 0 && !returnedToSend;
         }
     }
 
@@ -250,13 +265,16 @@ final class Lane {
 
     /** Written by the engine's thread, which alone looks without the lane's lock. */
     private boolean isClosedTo(int context) {
-        return peerGone && !Contexts.outlivesReturn(context);
+        return peerGone && (peerLost || !Contexts.outlivesReturn(context));
     }
 
     /** Sends what it can, some frames at most, and has itself marked again where something is left. */
     int send() {
         synchronized (this) {
             marked = false;
+            if (peerLost) {
+                return 0;
+            }
             for (; consumedMessages > 0; consumedMessages--) {
                 window.consumed(consumedBytes);
                 consumedBytes = 0;

@@ -62,6 +62,9 @@ final class Links implements FrameHandler {
     @Override
     public void onFrame(Envelope header, Payload payload) {
         Peer source = peer(header.source());
+        if (source.lost) {
+            return;
+        }
         if (source.mailboxes != null && header.kind() != FrameKind.ACK) {
             // What it has left before comes before.
             inbox.mailboxes().poll(header.source());
@@ -111,6 +114,16 @@ final class Links implements FrameHandler {
             inbox.returned(peer);
             inbox.gone(peer);
             outbox.gone(peer);
+        }
+    }
+
+    /** A rank's JVM is lost, and the job goes on. Under the engine's lock. */
+    void peerLost(RankFailedException cause) {
+        Peer peer = peer(cause.rank());
+        if (!peer.lost) {
+            peer.lost = true;
+            inbox.lost(peer, cause);
+            outbox.lost(peer);
         }
     }
 

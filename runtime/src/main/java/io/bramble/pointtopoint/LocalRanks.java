@@ -7,6 +7,7 @@ import io.bramble.progress.Deferred;
 import io.bramble.progress.Engine;
 import io.bramble.progress.ThreadRoster;
 import io.bramble.progress.Waiter;
+import io.bramble.transport.FrameHandler;
 import io.bramble.transport.Transport;
 import io.bramble.transport.memory.MemoryNetwork;
 import io.bramble.transport.memory.MemoryTransport;
@@ -173,6 +174,34 @@ public final class LocalRanks implements AutoCloseable {
         }
         try {
             router.stop();
+        } finally {
+            engine.unlock(false);
+        }
+    }
+
+    /**
+     * Ranks of another JVM are lost, and the job goes on without them: what needs one of them ends with its exception, now and later. Does
+     * nothing after {@link #stop}. Any thread that holds no lock.
+     *
+     * @param lost one for each of them
+     * @param closeWays closes the transports' ways to them, and hands on what had come from them whole; under the engine's lock
+     */
+    public void lost(List<RankFailedException> lost, Consumer<FrameHandler> closeWays) {
+        while (!engine.tryLock()) {
+            Thread.onSpinWait();
+        }
+        try {
+            if (router.isStopped()) {
+                return;
+            }
+            closeWays.accept(router);
+            // First known everywhere, then what is pending: a rank that goes on with the exception is nobody else's
+            // cause.
+            messages.forEach(one -> lost.forEach(one.losses()::add));
+            messages.forEach(one -> lost.forEach(one::lost));
+        } catch (RuntimeException | Error e) {
+            router.stop();
+            broken(e);
         } finally {
             engine.unlock(false);
         }

@@ -14,6 +14,11 @@ public interface MessageNames {
      */
     String name(int context, int tag);
 
+    /** Whether the communicator of that context has that rank of the world; all ranks are in those of the library's own. */
+    default boolean hasMember(int context, int worldRank) {
+        return true;
+    }
+
     /** The names as one rank knows them: on different ranks a context may belong to different communicators. */
     default MessageNames ofRank(int rank) {
         return this;

@@ -94,7 +94,7 @@ final class Outbox {
             refused(send, peer);
         }
         // Looked at after it was queued: a failure that came before may have looked through the queue already.
-        RuntimeException failure = rank.failure();
+        RuntimeException failure = rank.ending(send);
         if (failure != null) {
             send.settle(failure);
         }
@@ -102,7 +102,10 @@ final class Outbox {
 
     /** The peer takes nothing any more: what is small counts as sent, like what was under way when it returned. */
     private void refused(SendRequest send, Peer peer) {
-        if (send.lengthBytes <= peer.link.eagerLimitBytes() && !send.isSynchronous()) {
+        RuntimeException lost = rank.losses().ending(send.context, send.peer);
+        if (lost != null) {
+            send.settle(lost);
+        } else if (send.lengthBytes <= peer.link.eagerLimitBytes() && !send.isSynchronous()) {
             rank.leftovers()
                     .message(
                             rank.names(),
@@ -123,7 +126,7 @@ final class Outbox {
         // Volatile, before the peer's end and ours are looked at; they are set before the sends are looked through.
         // So one sees the other.
         send.dispatched = true;
-        RuntimeException failure = rank.failure();
+        RuntimeException failure = rank.ending(send);
         if (failure != null) {
             send.settle(failure);
         } else if (peer.returned && !Contexts.outlivesReturn(send.context)) {
@@ -201,6 +204,18 @@ final class Outbox {
             peer.lane.clearWaiting().forEach(send -> refused(send, peer));
         }
         end(send -> send.peer == peer.rank ? whyNever(send) : null);
+    }
+
+    /** A rank's JVM is lost: what is for it, and what is part of a call that takes it too. The engine's. */
+    void lost(Peer peer) {
+        if (peer.lane != null) {
+            peer.lane.peerLost();
+        }
+        Losses losses = rank.losses();
+        rank.links()
+                .eachLane(lane -> lane.clearWaiting(send -> losses.ending(send.context, send.peer) != null)
+                        .forEach(send -> send.settle(losses.ending(send.context, send.peer))));
+        end(send -> losses.ending(send.context, send.peer));
     }
 
     void fail(RuntimeException cause) {

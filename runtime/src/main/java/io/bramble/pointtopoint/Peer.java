@@ -21,6 +21,9 @@ final class Peer {
     /** Whether its code has returned. Volatile: set before the sends to it are looked through, read after one was dispatched. */
     volatile boolean returned;
 
+    /** Whether its JVM is lost: what still comes from it does not count. Under the engine's lock. */
+    boolean lost;
+
     /** The rank itself. */
     Peer(int rank, Link link) {
         this(rank, link, null, null);

@@ -159,6 +159,13 @@ public interface PointToPoint {
      */
     boolean mayStillReceive(int context, int tag, int source);
 
+    /**
+     * Refuses a call that takes all ranks of the communicator of that context, before anything of it is sent. Costs a look at a field.
+     *
+     * @throws RankFailedException where one of them is lost
+     */
+    default void checkMembers(int context) {}
+
     /** Ends every pending and later call of this rank with that exception. Idempotent; the first cause stands. */
     void fail(RankFailedException cause);
 

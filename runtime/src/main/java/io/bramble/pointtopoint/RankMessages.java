@@ -50,6 +50,7 @@ final class RankMessages implements PointToPoint {
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
     private final AtomicBoolean hasReturned = new AtomicBoolean();
+    private final Losses losses;
 
     RankMessages(
             int rank,
@@ -71,6 +72,7 @@ final class RankMessages implements PointToPoint {
         this.leftovers = leftovers;
         this.maySendToSelf = maySendToSelf;
         this.transports = transports;
+        this.losses = new Losses(names);
         this.inbox = new Inbox(this, budget, router.firstRank(), router.ranks());
         this.mailboxes = inbox.mailboxes();
         this.look = engine.with(mailboxes::poll);
@@ -468,6 +470,21 @@ final class RankMessages implements PointToPoint {
     }
 
     @Override
+    public void checkMembers(int context) {
+        RankFailedException lost = losses.ending(context, ANY_SOURCE);
+        if (lost != null) {
+            throw Transfer.forCaller(lost);
+        }
+    }
+
+    /** A rank of another JVM is lost, as is noted among the losses: what needs it ends with that. Under the engine's lock. */
+    void lost(RankFailedException cause) {
+        if (failure.get() == null) {
+            links.peerLost(cause);
+        }
+    }
+
+    @Override
     public void fail(RankFailedException cause) {
         failWith(cause);
     }
@@ -530,14 +547,26 @@ final class RankMessages implements PointToPoint {
         return leftovers;
     }
 
-    /** A transfer failed: what is to be told when somebody looks; null where nobody need, as at the end of a failed job. */
+    /** A transfer failed: what is to be told when somebody looks; null where nobody need, as after a loss. */
     Leftovers.@Nullable Unseen unseen(Transfer transfer, RuntimeException cause) {
-        String what = failure.get() == null ? transfer.leftover(cause) : null;
+        boolean isOfLoss = failure.get() != null || cause instanceof RankFailedException;
+        String what = isOfLoss ? null : transfer.leftover(cause);
         return what == null ? null : leftovers.failed(rank, what);
     }
 
     Links links() {
         return links;
+    }
+
+    Losses losses() {
+        return losses;
+    }
+
+    /** What ends a transfer whatever its messages do: the failure of this rank, or the loss of one that it needs; null while neither. */
+    @Nullable
+    RuntimeException ending(Transfer transfer) {
+        RuntimeException cause = failure.get();
+        return cause != null ? cause : losses.ending(transfer.context, transfer.peer);
     }
 
     Outbox outbox() {

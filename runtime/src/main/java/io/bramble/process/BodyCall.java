@@ -94,6 +94,8 @@ final class BodyCall implements CollectiveCall {
     }
 
     private void send() {
+        // Before anything is sent: a rank that ran the body for nobody would be out of step with the next call.
+        messages.checkMembers(Contexts.PROGRAM_COLLECTIVES);
         for (int rank = 0; rank < messages.ranks(); rank++) {
             List<byte[]> own = new ArrayList<>(arguments.size());
             for (IntFunction<byte[]> argument : arguments) {

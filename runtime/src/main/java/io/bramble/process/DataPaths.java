@@ -2,25 +2,39 @@ package io.bramble.process;
 
 import io.bramble.bootstrap.ControlPlan;
 import io.bramble.bootstrap.Place;
+import io.bramble.transport.FrameHandler;
 import io.bramble.transport.Transport;
 import io.bramble.transport.sharedmemory.SharedMemoryTransport;
 import io.bramble.transport.udp.LinkFailureHandler;
 import io.bramble.transport.udp.UdpTransport;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The ways from this JVM to all others of the job, each proved: shared memory where there is some, else UDP. */
 final class DataPaths {
+    private static final int FRAMES_PER_TURN = 16;
+
+    /** More than any ring holds. */
+    private static final int LAST_TURNS = 65_536;
+
     private final @Nullable SharedMemoryTransport memory;
     private final @Nullable UdpTransport udp;
     private final UdpPaths udpPaths;
     private final PeerSet remote;
+    /** The JVMs of this kernel, by their seat in shared memory. */
+    private final int[] seats;
 
     private DataPaths(
-            @Nullable SharedMemoryTransport memory, @Nullable UdpTransport udp, UdpPaths udpPaths, PeerSet remote) {
+            @Nullable SharedMemoryTransport memory,
+            @Nullable UdpTransport udp,
+            UdpPaths udpPaths,
+            PeerSet remote,
+            int[] seats) {
+        this.seats = seats;
         this.memory = memory;
         this.udp = udp;
         this.udpPaths = udpPaths;
@@ -64,7 +78,7 @@ final class DataPaths {
                 udp = udpPaths.open(rounds, jobId, plan.deadNs(), random::nextLong, failures);
             }
             done = true;
-            return new DataPaths(memory, udp, udpPaths, agreed);
+            return new DataPaths(memory, udp, udpPaths, agreed, place.map().jvmsOnHostOf(place.jvm()));
         } finally {
             if (!done && memory != null) {
                 memory.close();
@@ -95,6 +109,26 @@ final class DataPaths {
         }
         if (udp != null) {
             udp.establish();
+        }
+    }
+
+    /**
+     * A JVM is lost: nothing is sent to it any more. What lies whole in its ring is handed on; datagrams of its that wait are dropped.
+     * Under the engine's lock.
+     *
+     * @param cause for the messages of exceptions
+     */
+    void lost(int jvm, String cause, FrameHandler handler) {
+        if (udp != null) {
+            udp.peerDied(jvm, cause);
+        }
+        int seat = Arrays.binarySearch(seats, jvm);
+        if (memory != null && seat >= 0) {
+            memory.peerDied(seat, cause);
+            // Others' frames come meanwhile too; one that is only taken to be dead may go on writing, so not for ever.
+            for (int turn = 0; turn < LAST_TURNS && !memory.isDrained(seat); turn++) {
+                memory.poll(handler, FRAMES_PER_TURN);
+            }
         }
     }
 

@@ -197,6 +197,11 @@ abstract class ForwardingMessages implements PointToPoint {
     }
 
     @Override
+    public void checkMembers(int context) {
+        messages.checkMembers(context);
+    }
+
+    @Override
     public void fail(RankFailedException cause) {
         messages.fail(cause);
     }

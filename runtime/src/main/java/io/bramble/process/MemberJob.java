@@ -59,8 +59,11 @@ public final class MemberJob {
     private final Membership membership;
     private final ControlPlan times;
     private final Reports reports;
-    private final MemberMailbox mailbox = new MemberMailbox();
+    private final MemberMailbox mailbox;
     private final Member member;
+    /** Set before the ranks start; read by whichever of their threads fails. */
+    private volatile @Nullable Survivor survivor;
+
     // Of the thread that waits for the ranks.
     private int asks;
     private long askedNs;
@@ -70,6 +73,7 @@ public final class MemberJob {
         this.reports = reports;
         this.membership = membership;
         this.times = times;
+        mailbox = new MemberMailbox(plan.program().info().outlivesLoss());
         JobTerms terms = terms(
                 plan.program().info(),
                 plan.options(),
@@ -155,7 +159,9 @@ public final class MemberJob {
             member.ready();
             await(() -> mailbox.isRunning() ? true : null, paths::serve);
             job = job(place, paths);
-            mailbox.attach(job);
+            Survivor its = new Survivor(job, paths, member::goesOn);
+            survivor = its;
+            mailbox.attach(job, its);
             ProgressHelper helper = job.startHelper();
             try {
                 job.run();
@@ -230,6 +236,12 @@ public final class MemberJob {
                     @Override
                     public boolean awaitTold(long limitNs) {
                         return MemberJob.this.awaitTold(limitNs);
+                    }
+
+                    @Override
+                    public @Nullable AbortCause endByLoss(Throwable thrown) {
+                        Survivor its = survivor;
+                        return its == null ? null : its.endBy(thrown);
                     }
 
                     @Override

@@ -4,11 +4,12 @@ import io.bramble.bootstrap.AbortCause;
 import io.bramble.bootstrap.LossVerdict;
 import io.bramble.bootstrap.MemberEvents;
 import io.bramble.bootstrap.Place;
-import io.bramble.bootstrap.RankMap;
 import io.bramble.bootstrap.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,25 @@ final class MemberMailbox implements MemberEvents {
     /** Whether the end is the head's word: every JVM is told the same. */
     private volatile boolean toldByHead;
 
-    private volatile @Nullable RunningJob job;
+    private final boolean outlivesLoss;
+    /** Added to before the survivor is looked for, looked through after it is there. */
+    private final Queue<LossVerdict> losses = new ConcurrentLinkedQueue<>();
 
-    /** From now on that job is ended by what ends the job elsewhere. */
-    void attach(RunningJob started) {
+    private volatile @Nullable RunningJob job;
+    private volatile @Nullable Survivor survivor;
+
+    /**
+     * @param outlivesLoss whether the job goes on when another JVM than that of rank 0 is lost
+     */
+    MemberMailbox(boolean outlivesLoss) {
+        this.outlivesLoss = outlivesLoss;
+    }
+
+    /** From now on that job is ended by what ends the job elsewhere, and does without what is lost elsewhere. */
+    void attach(RunningJob started, Survivor its) {
         job = started;
+        survivor = its;
+        losses.forEach(its::lost);
         AbortCause cause = abort;
         if (cause != null) {
             started.endedElsewhere(cause);
@@ -151,15 +166,18 @@ final class MemberMailbox implements MemberEvents {
 
     @Override
     public void onVerdict(LossVerdict verdict) {
+        Place known = place;
+        boolean isOwn = known != null && known.jvm() == verdict.jvm();
+        if (outlivesLoss && running && !isOwn && verdict.ranks()[0] != 0) {
+            losses.add(verdict);
+            Survivor its = survivor;
+            if (its != null) {
+                its.lost(verdict);
+            }
+            return;
+        }
         toldByHead = true;
-        int[] ranks = verdict.ranks();
-        String which = RankMap.ranks(ranks[0], ranks.length);
-        end(AbortCause.ofSentence(
-                ranks[0],
-                verdict.host(),
-                "",
-                Verdict.FAILED,
-                which + " on " + verdict.host() + " lost: " + verdict.cause()));
+        end(AbortCause.ofSentence(verdict.ranks()[0], verdict.host(), "", Verdict.FAILED, Survivor.sentence(verdict)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.bramble.communicator.ContextNames;
 import io.bramble.error.BrambleException;
 import io.bramble.error.RankFailedException;
 import io.bramble.farm.FarmDispatcher;
+import io.bramble.farm.LostCalls;
 import io.bramble.farm.ServiceTags;
 import io.bramble.observe.Meter;
 import io.bramble.observe.Timeline;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -54,6 +56,11 @@ final class RunningJob {
 
         /** Whether the others know of a failure, after at most so long; false where there are none. */
         boolean awaitTold(long limitNs);
+
+        /** How the job ends where a rank's code let pass that another JVM is lost; null where it threw something else. */
+        default @Nullable AbortCause endByLoss(Throwable thrown) {
+            return null;
+        }
 
         /** The ranks here stand still, and some wait: whether others are asked how they are, so that nothing is reported here. */
         boolean stalled();
@@ -110,6 +117,9 @@ final class RunningJob {
 
     // Volatile: made by the master's thread, used by whoever ends the job.
     private volatile @Nullable FarmDispatcher farms;
+
+    /** Ranks of other JVMs that are lost: added to before the dispatcher is looked for, looked at after it is there. */
+    private final List<RankFailedException> lost = new CopyOnWriteArrayList<>();
 
     /** All ranks of the job. */
     RunningJob(JobPlan plan) {
@@ -277,6 +287,7 @@ final class RunningJob {
                     completions,
                     plan.progressLine());
             farms = dispatcher;
+            dispatcher.lost(lost);
             self.doing("@Master");
             Object result = site.program().master(new MasterConductor(site, dispatcher, self.thread()));
             self.doing("the end of @Master, waiting for submitted calls");
@@ -390,6 +401,12 @@ final class RunningJob {
     // The end
 
     private void fail(RankThread self, Throwable thrown) {
+        AbortCause byLoss = elsewhere.endByLoss(thrown);
+        if (byLoss != null) {
+            endedElsewhere(byLoss);
+            elsewhere.failed(byLoss);
+            return;
+        }
         RankFailedException cause = verdict.failed(self, thrown, threads);
         if (cause != null) {
             end(cause);
@@ -412,6 +429,14 @@ final class RunningJob {
         if (told != null) {
             end(told);
         }
+    }
+
+    /** Ranks of another JVM are lost, and their messages ended: what becomes of the calls that they had; null where no farm is here. */
+    @Nullable
+    LostCalls lost(List<RankFailedException> ranksOfJvm) {
+        lost.addAll(ranksOfJvm);
+        FarmDispatcher dispatcher = farms;
+        return dispatcher == null ? null : dispatcher.lost(ranksOfJvm);
     }
 
     /** Where each thread is and what it waits for; whole lines. */

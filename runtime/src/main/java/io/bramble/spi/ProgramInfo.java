@@ -48,6 +48,14 @@ public record ProgramInfo(
         tags = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     }
 
+    /**
+     * Whether a job of this program goes on when ranks other than rank 0 are lost with their JVM: its farms can do without any of them. The
+     * same on all hosts and at the launcher, as the fingerprint is.
+     */
+    public boolean outlivesLoss() {
+        return entry == Entry.MASTER && !workers.isEmpty();
+    }
+
     /** A description to be filled in. */
     public static Builder of(String className, Entry entry) {
         return new Builder(className, entry);

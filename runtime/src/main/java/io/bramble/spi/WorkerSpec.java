@@ -11,6 +11,6 @@ import io.bramble.codec.Codec;
  * @param name the method's name
  * @param argument the codec of its parameter
  * @param result the codec of its result
- * @param idempotent whether a call may run twice when a rank is lost
+ * @param idempotent whether a call runs again when the rank that has it is lost; else it fails
  */
 public record WorkerSpec<A, R>(int number, String name, Codec<A> argument, Codec<R> result, boolean idempotent) {}

@@ -56,6 +56,11 @@ final class RecordingHead implements HeadEvents {
     }
 
     @Override
+    public void onGoesOn(int jvm, String text) {
+        add("goes on without " + jvm + " " + text);
+    }
+
+    @Override
     public void onAbort(AbortCause cause) {
         add("abort " + cause.rank() + " " + cause.text());
     }

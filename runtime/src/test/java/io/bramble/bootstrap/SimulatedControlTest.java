@@ -134,6 +134,41 @@ class SimulatedControlTest {
         }
     }
 
+    /** A loss ends no job by itself: who is left drains, and leaves, in order. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 8})
+    void theOthersDrainAndLeaveWithoutTheLost(int jvms) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            String where = "seed=" + seed;
+            ControlSimulation job = ControlSimulation.running(seed, jvms);
+            int lost = 1 + seed % (jvms - 1);
+            job.kill(lost);
+            job.run(200);
+            job.machines.get(0).report(new ControlMessage.GoesOn(lost, "3 calls run again"));
+            job.run(200);
+            assertTrue(job.headEvents.has("goes on without " + lost + " 3 calls run again"), where);
+            // A suspicion that was under way: it must not cost the one who had it.
+            int other = jvms == 2 ? 0 : lost == 1 ? 2 : 1;
+            job.machines.get(other).report(new ControlMessage.Suspect(lost, "no datagram"));
+            job.run(5_000);
+            assertFalse(job.headEvents.log().stream().anyMatch(line -> line.contains("epoch 2")), where);
+            for (int id = 0; id < jvms; id++) {
+                if (id != lost) {
+                    job.machines.get(id).drained();
+                }
+            }
+            job.run(3_000);
+            for (int id = 0; id < jvms; id++) {
+                if (id != lost) {
+                    assertEquals(1, job.events.get(id).all("verdict " + lost).size(), where);
+                    assertTrue(job.events.get(id).has("released"), where);
+                }
+            }
+            assertTrue(job.headEvents.has("ended"), where);
+            assertFalse(job.headEvents.has("abort"), where);
+        }
+    }
+
     @Test
     void theFirstOfSeveralAbortsStandsEverywhere() {
         for (int seed = 0; seed < SEEDS; seed++) {

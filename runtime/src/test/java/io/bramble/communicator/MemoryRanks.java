@@ -20,6 +20,11 @@ public final class MemoryRanks {
         void run(TestRank rank) throws Exception;
     }
 
+    /** The same with a hand on all ranks. */
+    interface BodyAmong {
+        void run(TestRank rank, LocalRanks local) throws Exception;
+    }
+
     private MemoryRanks() {}
 
     /** Runs it, and throws what the first rank threw. */
@@ -32,6 +37,10 @@ public final class MemoryRanks {
 
     /** Runs it, and returns what the ranks threw, in that order. */
     public static List<Throwable> failures(int ranks, Body body) {
+        return failures(ranks, (rank, local) -> body.run(rank));
+    }
+
+    static List<Throwable> failures(int ranks, BodyAmong body) {
         ThreadRoster roster = new ThreadRoster();
         ParkingWaiter waiter = new ParkingWaiter(Runtime.getRuntime().availableProcessors(), ranks, roster);
         CountDownLatch entered = new CountDownLatch(ranks);
@@ -49,7 +58,7 @@ public final class MemoryRanks {
                                 // No rank is taken for the only one before all are there.
                                 entered.countDown();
                                 entered.await();
-                                body.run(rank);
+                                body.run(rank, local);
                             } catch (Throwable e) {
                                 failures.add(e);
                                 local.fail(new RankFailedException(

@@ -194,7 +194,7 @@ class FarmTest {
                     rig.farm(INTS).unordered(IntStream.range(0, 50).boxed()).toList();
             assertEquals(50, calls.size());
             for (Completed<Integer, Integer> call : calls) {
-                RemoteTaskException failure = call.failure();
+                RemoteTaskException failure = (RemoteTaskException) call.failure();
                 if (call.input() % 5 == 0) {
                     assertEquals(call.input(), call.result());
                 } else {
@@ -241,7 +241,7 @@ class FarmTest {
             for (Completed<Integer, Integer> call : rig.farm(pickyResult)
                     .unordered(IntStream.range(0, 20).boxed())
                     .toList()) {
-                RemoteTaskException failure = call.failure();
+                RemoteTaskException failure = (RemoteTaskException) call.failure();
                 assertEquals(call.input() == 13 || call.input() == 17, failure != null, "" + call);
                 if (failure != null) {
                     assertEquals("java.lang.IllegalArgumentException", failure.remoteType());

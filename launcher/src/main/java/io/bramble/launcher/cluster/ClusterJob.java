@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -83,6 +85,13 @@ public final class ClusterJob {
 
     private volatile @Nullable RollCall rollCall;
 
+    private final LossNews lossNews;
+    /** Of JVMs that the job goes on without, by their first ranks. */
+    private final Map<Integer, Loss> losses = new ConcurrentHashMap<>();
+
+    /** What the head took for the cause, and what it was. */
+    private record Loss(String taken, String found) {}
+
     /** Judges roll calls; null where none are reported. Of the control loop's thread. */
     private final @Nullable StallReporter stall;
 
@@ -93,6 +102,7 @@ public final class ClusterJob {
         LocalJob.HangWatch watch = plan.watch();
         stall = watch == null ? null : new StallReporter(watch, plan.layout().ranks());
         this.plan = plan;
+        this.lossNews = new LossNews(plan.warnings(), () -> cause != null);
         this.input = input;
         this.command = new JvmCommand(
                 plan.classPath(),
@@ -134,6 +144,7 @@ public final class ClusterJob {
             start(remote, addresses, listening.address().getPort(), files);
             awaitEnd();
             awaitChildren();
+            lossNews.awaitSaid();
             Ended end = ended();
             showHeld();
             return end;
@@ -428,7 +439,10 @@ public final class ClusterJob {
     private Ended ended() {
         AbortCause why = cause;
         if (why != null) {
-            return new Ended(why.exitCode(), why.text());
+            String text = why.text();
+            Loss loss = losses.get(why.rank());
+            // Where a loss ended it after all: the process's end says more than that of its connection.
+            return new Ended(why.exitCode(), loss == null ? text : text.replace(loss.taken, loss.found));
         }
         for (int jvm = 0; jvm < children.length; jvm++) {
             Child child = child(jvm);
@@ -436,7 +450,8 @@ public final class ClusterJob {
                 child.told();
                 return new Ended(COULD_NOT_START, notStarted(child) + "\n");
             }
-            if (child != null && child.exitCode() != 0) {
+            boolean isNeeded = !plan.outlivesLoss() || jvm == 0;
+            if (child != null && child.exitCode() != 0 && isNeeded) {
                 return new Ended(
                         FAILED,
                         "the JVM of " + describe(child.place) + " on " + child.host + " ended with "
@@ -526,13 +541,44 @@ public final class ClusterJob {
 
         @Override
         public void onVerdict(LossVerdict verdict) {
+            if (plan.outlivesLoss() && isRunning && verdict.jvm() != 0) {
+                lossNews.lost(verdict.jvm(), () -> goneWithout(verdict));
+                return;
+            }
             Thread teller = new Thread(() -> lost(verdict), "bramble-lost");
             teller.setDaemon(true);
             teller.start();
         }
 
-        /** The others have been told already; this waits for the process's end, which says more than its silence. */
+        @Override
+        public void onGoesOn(int jvm, String text) {
+            lossNews.goesOn(jvm, text);
+        }
+
+        private String goneWithout(LossVerdict verdict) {
+            String how = how(verdict);
+            losses.put(verdict.ranks()[0], new Loss(verdict.cause(), how));
+            Child child = child(verdict.jvm());
+            if (child != null && child.isAlive()) {
+                // It does not count any more; where it cannot hear so, nobody is to wait for it.
+                child.destroy();
+            }
+            return describe(plan.layout().jvms().get(verdict.jvm())) + " on " + verdict.host() + " lost: " + how;
+        }
+
         private void lost(LossVerdict verdict) {
+            String how = how(verdict);
+            RankLayout.Jvm place = plan.layout().jvms().get(verdict.jvm());
+            abort(AbortCause.ofSentence(
+                    place.firstRank(),
+                    verdict.host(),
+                    "",
+                    FAILED,
+                    describe(place) + " on " + verdict.host() + " lost: " + how + "; the job was ended"));
+        }
+
+        /** The others have been told already; this waits for the process's end, which says more than its silence. */
+        private String how(LossVerdict verdict) {
             Child child = child(verdict.jvm());
             String how = verdict.cause();
             try {
@@ -542,13 +588,7 @@ public final class ClusterJob {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            RankLayout.Jvm place = plan.layout().jvms().get(verdict.jvm());
-            abort(AbortCause.ofSentence(
-                    place.firstRank(),
-                    verdict.host(),
-                    "",
-                    FAILED,
-                    describe(place) + " on " + verdict.host() + " lost: " + how + "; the job was ended"));
+            return how;
         }
 
         @Override

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param check whether collective calls are compared over ranks
  * @param tuning which algorithms collectives take
  * @param watch what looks for ranks that do not go on; null: nothing
+ * @param outlivesLoss whether it goes on when another JVM than that of rank 0 is lost
+ * @param warnings takes whole lines about a job that goes on
  * @param timelines takes what each JVM kept of its ranks' calls; null: they keep nothing
  * @param statuses takes how each JVM's ranks are, now and then; null: nobody does
  * @param sink takes the ranks' lines
@@ -55,6 +57,8 @@ public record ClusterPlan(
         boolean check,
         Tuning tuning,
         LocalJob.@Nullable HangWatch watch,
+        boolean outlivesLoss,
+        Consumer<String> warnings,
         @Nullable Consumer<byte[]> timelines,
         @Nullable Consumer<byte[]> statuses,
         OutputSink sink) {}

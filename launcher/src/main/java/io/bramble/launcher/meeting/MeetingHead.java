@@ -11,6 +11,7 @@ import io.bramble.bootstrap.RankMap;
 import io.bramble.bootstrap.Refusal;
 import io.bramble.bootstrap.ReportKind;
 import io.bramble.bootstrap.RollCall;
+import io.bramble.launcher.cluster.LossNews;
 import io.bramble.launcher.cluster.RollCallText;
 import io.bramble.launcher.cluster.StallReporter;
 import io.bramble.process.LocalJob;
@@ -57,7 +58,11 @@ public final class MeetingHead implements AutoCloseable {
     private volatile @Nullable RollCall rollCall;
     private volatile @Nullable StallReporter stall;
     private volatile BiConsumer<ReportKind, byte[]> reports = (about, bytes) -> {};
+    /** Tells of losses that the job outlives; null where it outlives none. */
+    private volatile @Nullable LossNews lossNews;
+
     private volatile boolean isMapped;
+    private volatile boolean isRunning;
     private volatile boolean isClosed;
     private volatile int ranksJoined;
 
@@ -136,6 +141,15 @@ public final class MeetingHead implements AutoCloseable {
         reports = taker;
     }
 
+    /**
+     * The job goes on when another JVM than this one is lost; before the first JVM joins.
+     *
+     * @param warnings takes whole lines about that
+     */
+    public void outliveLoss(Consumer<String> warnings) {
+        lossNews = new LossNews(warnings, () -> cause != null);
+    }
+
     /** From now on the job has so much time. */
     public void limit(Duration timeout) {
         daemon(() -> watch(timeout), "bramble-timeout");
@@ -161,6 +175,10 @@ public final class MeetingHead implements AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
+        LossNews losses = lossNews;
+        if (losses != null) {
+            losses.awaitSaid();
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
@@ -266,13 +284,27 @@ public final class MeetingHead implements AutoCloseable {
         @Override
         public void onVerdict(LossVerdict verdict) {
             int[] ranks = verdict.ranks();
-            abort(AbortCause.ofSentence(
-                    ranks[0],
-                    verdict.host(),
-                    "",
-                    FAILED,
-                    RankMap.ranks(ranks[0], ranks.length) + " on " + verdict.host() + " lost: " + verdict.cause()
-                            + "; the job was ended"));
+            String sentence =
+                    RankMap.ranks(ranks[0], ranks.length) + " on " + verdict.host() + " lost: " + verdict.cause();
+            LossNews losses = lossNews;
+            if (losses != null && isRunning && ranks[0] != 0) {
+                losses.lost(verdict.jvm(), () -> sentence);
+            } else {
+                abort(AbortCause.ofSentence(ranks[0], verdict.host(), "", FAILED, sentence + "; the job was ended"));
+            }
+        }
+
+        @Override
+        public void onRunning() {
+            isRunning = true;
+        }
+
+        @Override
+        public void onGoesOn(int jvm, String text) {
+            LossNews losses = lossNews;
+            if (losses != null) {
+                losses.goesOn(jvm, text);
+            }
         }
 
         @Override
