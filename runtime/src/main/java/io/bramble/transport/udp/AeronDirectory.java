@@ -3,19 +3,22 @@ package io.bramble.transport.udp;
 import io.bramble.error.BrambleException;
 import io.bramble.transport.ProcessIdentity;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,17 +115,29 @@ public final class AeronDirectory {
         List<Path> removed = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(base, PREFIX + "*")) {
             for (Path each : found) {
-                Owner owner = owner(each);
-                if (owner != null && isOurs(each) && isDead(each, owner, bootId)) {
-                    new AeronDirectory(each).deleteTree();
+                if (isRemoved(each, bootId)) {
                     removed.add(each);
                 }
             }
-        } catch (IOException e) {
-            // Gone meanwhile, or not readable: whoever can sweeps the rest.
+        } catch (IOException | DirectoryIteratorException e) {
+            // Not readable: whoever can sweeps the rest.
             return removed;
         }
         return removed;
+    }
+
+    private static boolean isRemoved(Path directory, String bootId) {
+        Owner owner = owner(directory);
+        try {
+            if (owner == null || !isOurs(directory) || !isDead(directory, owner, bootId)) {
+                return false;
+            }
+            new AeronDirectory(directory).deleteTree();
+            return true;
+        } catch (IOException e) {
+            // Gone meanwhile, as another JVM sweeps too, or not to be removed.
+            return false;
+        }
     }
 
     private static boolean isOurs(Path directory) throws IOException {
@@ -171,15 +186,32 @@ public final class AeronDirectory {
         }
     }
 
+    /** Somebody else may be at it too, who sweeps. */
     private void deleteTree() throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(path)) {
-            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
+                if (e != null && !(e instanceof NoSuchFileException)) {
+                    throw e;
+                }
+                Files.deleteIfExists(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
     private BrambleException failure(String what, IOException e) {

@@ -12,7 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,5 +117,34 @@ final class AeronDirectoryTest {
         assertEquals(base, AeronDirectory.base(List.of(missing, base), 1));
         assertEquals(base, AeronDirectory.base(List.of(base, missing), 1));
         assertEquals(missing, AeronDirectory.base(List.of(base, missing), Long.MAX_VALUE));
+    }
+
+    /** JVMs that start together sweep together: each finds what another is just removing. */
+    @Test
+    void severalMaySweepAtOnce() throws Exception {
+        int sweepers = 4;
+        ExecutorService threads = Executors.newFixedThreadPool(sweepers);
+        try {
+            for (int round = 0; round < 50; round++) {
+                for (int i = 0; i < 5; i++) {
+                    AeronDirectory dead = AeronDirectory.of(base, new Owner("job", i, 1, "0-" + round));
+                    dead.create();
+                    Files.createDirectory(dead.path().resolve("media"));
+                    Files.writeString(dead.path().resolve("media").resolve("cnc.dat"), "x");
+                }
+                List<Future<List<Path>>> all = new ArrayList<>();
+                for (int i = 0; i < sweepers; i++) {
+                    all.add(threads.submit(() -> AeronDirectory.sweep(base, "another boot")));
+                }
+                for (Future<List<Path>> one : all) {
+                    one.get();
+                }
+                try (Stream<Path> left = Files.list(base)) {
+                    assertEquals(List.of(), left.toList());
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }
