@@ -1,12 +1,10 @@
 package io.bramble.collective;
 
-import io.bramble.collective.DecisionTable.Use;
 import io.bramble.collective.Plan.Layout;
 
 /**
  * One algorithm of a use, and when it is taken. Immutable.
  *
- * @param use the use
  * @param fit when
  * @param planner the algorithm
  * @param order what order a reduction so keeps
@@ -15,8 +13,7 @@ import io.bramble.collective.Plan.Layout;
  * @param blocks how many blocks the data is cut into
  * @param agreed whether it looks at what ranks may by mistake not have alike, so that they must first agree
  */
-record DecisionRow(
-        Use use, Fit fit, Planner planner, Order order, Layout layout, Count slots, Count blocks, boolean agreed) {
+record DecisionRow(Fit fit, Planner planner, Order order, Layout layout, Count slots, Count blocks, boolean agreed) {
     /**
      * Where a schedule is wanted: what a communicator knows from its beginning.
      *
@@ -95,31 +92,31 @@ record DecisionRow(
     }
 
     /** A row of the use's own layout with so many slots, chosen by what all ranks know alike. */
-    static DecisionRow of(Use use, Count slots, Fit fit, Planner planner) {
+    static DecisionRow of(Count slots, Fit fit, Planner planner) {
         return new DecisionRow(
-                use, fit, planner, place -> ReductionOrder.TREE, Layout.WHOLE, slots, (size, bytes) -> 1, false);
+                fit, planner, place -> ReductionOrder.TREE, Layout.WHOLE, slots, (size, bytes) -> 1, false);
     }
 
     /** The same with another layout. */
     DecisionRow layout(Layout layout) {
-        return new DecisionRow(use, fit, planner, order, layout, slots, blocks, agreed);
+        return new DecisionRow(fit, planner, order, layout, slots, blocks, agreed);
     }
 
     /** The same with the data cut into blocks. */
     DecisionRow layout(Layout layout, Count blocks) {
         int sets = layout == Layout.BLOCKS ? 1 : 2;
         return new DecisionRow(
-                use, fit, planner, order, layout, (size, bytes) -> sets * blocks.of(size, bytes), blocks, agreed);
+                fit, planner, order, layout, (size, bytes) -> sets * blocks.of(size, bytes), blocks, agreed);
     }
 
     /** The same for calls that need no more than that order. */
     DecisionRow keeping(Order order) {
-        return new DecisionRow(use, fit, planner, order, layout, slots, blocks, agreed);
+        return new DecisionRow(fit, planner, order, layout, slots, blocks, agreed);
     }
 
     /** The same with an agreement before it. */
     DecisionRow afterAgreement() {
-        return new DecisionRow(use, fit, planner, order, layout, slots, blocks, true);
+        return new DecisionRow(fit, planner, order, layout, slots, blocks, true);
     }
 
     boolean fits(Place place, long bytes, ReductionOrder needed) {

@@ -51,15 +51,6 @@ final class DecisionTable {
 
     private static final int[] NO_PARTS = {};
 
-    /** Where each use's rows begin, which stand together: a short call should not look at all. */
-    private static final int[] FIRST_ROW = new int[Use.values().length];
-
-    static {
-        for (int i = DecisionRows.ROWS.size() - 1; i >= 0; i--) {
-            FIRST_ROW[DecisionRows.ROWS.get(i).use().ordinal()] = i;
-        }
-    }
-
     private static final class Kept {
         int row;
         int root;
@@ -162,7 +153,7 @@ final class DecisionTable {
 
     private Plan decide(Use use, int root, long bytes, ReductionOrder needed, boolean whole) {
         int row = row(use, place, bytes, needed, whole, whole);
-        int blocks = DecisionRows.ROWS.get(row).blocks().of(place.size(), bytes);
+        int blocks = DecisionRows.rows(use).get(row).blocks().of(place.size(), bytes);
         Kept[] ofUse = kept[use.ordinal()];
         for (int i = 0; i < KEPT; i++) {
             Kept one = ofUse[i];
@@ -177,7 +168,7 @@ final class DecisionTable {
         one.root = root;
         one.blocks = blocks;
         one.whole = whole;
-        Plan plan = plan(row, place, root, bytes);
+        Plan plan = plan(use, row, place, root, bytes);
         one.plan = plan;
         return plan;
     }
@@ -186,20 +177,20 @@ final class DecisionTable {
     static Schedule schedule(Use use, int rank, int size, int root) {
         Place place = Place.of(rank, Topology.flat(size), Tuning.NONE);
         int row = row(use, place, UNKNOWN_BYTES, ReductionOrder.TREE, true, true);
-        return DecisionRows.ROWS.get(row).planner().plan(place, root, 1);
+        return DecisionRows.rows(use).get(row).planner().plan(place, root, 1);
     }
 
-    private static Plan plan(int number, Place place, int root, long bytes) {
-        DecisionRow row = DecisionRows.ROWS.get(number);
+    private static Plan plan(Use use, int number, Place place, int root, long bytes) {
+        DecisionRow row = DecisionRows.rows(use).get(number);
         int blocks = row.blocks().of(place.size(), bytes);
         int slots = row.slots().of(place.size(), bytes);
         int[] parts = row.layout() == Layout.PARTS ? HalvingReduceScatter.parts(place.size()) : NO_PARTS;
         Schedule schedule = row.planner().plan(place, root, blocks);
         int headers = 0;
         if (row.agreed()) {
-            int base = row(row.use(), place, UNKNOWN_BYTES, ReductionOrder.TREE, false, true);
-            Schedule first = DecisionRows.ROWS.get(base).planner().plan(place, root, 1);
-            Agreement agreement = new Agreement(row.use(), first, slots);
+            int base = row(use, place, UNKNOWN_BYTES, ReductionOrder.TREE, false, true);
+            Schedule first = DecisionRows.rows(use).get(base).planner().plan(place, root, 1);
+            Agreement agreement = new Agreement(use, first, slots);
             schedule = agreement.before(schedule);
             headers = agreement.slots();
         }
@@ -209,8 +200,8 @@ final class DecisionTable {
 
     /** The number of the first row that fits. */
     private static int row(Use use, Place place, long bytes, ReductionOrder needed, boolean whole, boolean unagreed) {
-        List<DecisionRow> rows = DecisionRows.ROWS;
-        for (int i = FIRST_ROW[use.ordinal()]; i < rows.size() && rows.get(i).use() == use; i++) {
+        List<DecisionRow> rows = DecisionRows.rows(use);
+        for (int i = 0; i < rows.size(); i++) {
             DecisionRow row = rows.get(i);
             if (!(whole && row.layout() != Layout.WHOLE)
                     && !(unagreed && row.agreed())

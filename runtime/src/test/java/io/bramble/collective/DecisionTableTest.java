@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.bramble.Operation;
+import io.bramble.collective.DecisionRow.Place;
 import io.bramble.collective.DecisionTable.Use;
 import io.bramble.collective.Plan.Layout;
 import io.bramble.wire.ElementType;
@@ -175,11 +176,15 @@ class DecisionTableTest {
     }
 
     @Test
-    void theRowsOfAUseStandTogether() {
-        List<Use> uses = DecisionRows.ROWS.stream().map(DecisionRow::use).toList();
-        long changes = IntStream.range(1, uses.size())
-                .filter(i -> uses.get(i) != uses.get(i - 1))
-                .count();
-        assertEquals(Use.values().length, changes + 1);
+    void eachUseHasARowForEveryPlaceAndLength() {
+        for (int ranks : new int[] {1, 2, 3, 4, 5, 8, 9, 64}) {
+            Place place = Place.of(ranks - 1, Topology.flat(ranks), Tuning.NONE);
+            for (Use use : Use.values()) {
+                List<DecisionRow> rows = DecisionRows.rows(use);
+                assertTrue(
+                        rows.get(rows.size() - 1).fits(place, DecisionTable.UNKNOWN_BYTES, ReductionOrder.TREE),
+                        use + " ranks=" + ranks);
+            }
+        }
     }
 }
