@@ -77,6 +77,9 @@ final class ChildPrograms {
                     }
                 }
                 case "stall" -> {
+                    if (rank == 0) {
+                        world.send(1, 1, new int[1]);
+                    }
                     if (rank == 1) {
                         new CountDownLatch(1).await();
                     }
