@@ -229,17 +229,17 @@ final class BoardRunner {
 
     /** That a member publishes a call, or can do so no more, or waits in it for what this rank does not do. */
     private final class Arrival implements Waitable {
-        // Written by the thread that waits before it waits; others only describe it.
-        private volatile int member;
-        private volatile long number;
-        private volatile int tag;
-        private volatile int root;
+        // Written by the thread that waits, before it says that it waits; others only describe it.
+        private int member;
+        private long number;
+        private int tag;
+        private int root;
         private volatile @Nullable TransferRequest watch;
 
         @Override
         public boolean isDone() {
             TransferRequest watching = watch;
-            return board.has(member, number)
+            return board.isPublished(member, number)
                     || watching != null
                             && (watching.isDone() || tag != NO_TAG && board.isOtherwise(member, number, tag, root));
         }

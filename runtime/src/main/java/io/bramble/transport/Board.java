@@ -82,6 +82,11 @@ public final class Board {
         return seen[member] >= call;
     }
 
+    /** The same for any thread: what it sees of it, another does not see by that. */
+    public boolean isPublished(int member, long call) {
+        return areas[member].getLongAcquire(PUBLISHED) >= call;
+    }
+
     /** The call that all must have published before this member may write a note of that one. */
     public long before(long call) {
         return call - DEPTH + 1;
