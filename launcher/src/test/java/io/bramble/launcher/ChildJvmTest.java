@@ -70,7 +70,11 @@ class ChildJvmTest {
     }
 
     final Ended jvm(List<String> options, Class<?> main, String... words) throws Exception {
-        List<String> command = command(options, main, words);
+        return ended(command(options, main, words), input, place);
+    }
+
+    /** Runs that to its end, within a minute, with files of that folder for what it reads and says. */
+    static Ended ended(List<String> command, String input, Path place) throws Exception {
         Path out = place.resolve("out");
         Path err = place.resolve("err");
         Path in = Files.writeString(place.resolve("in"), input);

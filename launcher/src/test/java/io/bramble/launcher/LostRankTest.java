@@ -3,14 +3,13 @@ package io.bramble.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bramble.launcher.ChildJvmTest.Ended;
 import io.bramble.process.HostName;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -26,8 +25,6 @@ class LostRankTest {
     @TempDir
     private Path place;
 
-    private record Ended(int code, String out, String err) {}
-
     private Ended run(int ranks, String what, String killed, String... options) throws Exception {
         Samples.folder(place.resolve("classes"), "demo.Farming=" + FarmingProgram.class.getName());
         List<String> command = new ArrayList<>(List.of(
@@ -42,18 +39,7 @@ class LostRankTest {
                 "-Xmx64m"));
         command.addAll(List.of(options));
         command.addAll(List.of("farming", "--what", what, "--killed", killed));
-        Path out = place.resolve("out");
-        Path err = place.resolve("err");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        try {
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> "still running: " + command);
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        return ChildJvmTest.ended(command, "", place);
     }
 
     private static String lost(int rank) {

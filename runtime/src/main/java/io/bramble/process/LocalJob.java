@@ -86,53 +86,23 @@ public final class LocalJob {
 
         /** With that number of ranks. */
         public JobPlan ranks(int count) {
-            return new JobPlan(
-                    program,
-                    count,
-                    options,
-                    words,
-                    output,
-                    timeout,
-                    isolatedPrograms,
-                    check,
-                    watch,
-                    tuning,
-                    timeline,
-                    status);
+            Draft draft = new Draft(this);
+            draft.ranks = count;
+            return draft.plan();
         }
 
         /** With those options. */
         public JobPlan options(Map<String, String> texts) {
-            return new JobPlan(
-                    program,
-                    ranks,
-                    texts,
-                    words,
-                    output,
-                    timeout,
-                    isolatedPrograms,
-                    check,
-                    watch,
-                    tuning,
-                    timeline,
-                    status);
+            Draft draft = new Draft(this);
+            draft.options = texts;
+            return draft.plan();
         }
 
         /** With those words. */
         public JobPlan words(List<String> all) {
-            return new JobPlan(
-                    program,
-                    ranks,
-                    options,
-                    all,
-                    output,
-                    timeout,
-                    isolatedPrograms,
-                    check,
-                    watch,
-                    tuning,
-                    timeline,
-                    status);
+            Draft draft = new Draft(this);
+            draft.words = all;
+            return draft.plan();
         }
 
         /** Shows how far a farm is; null where nobody looks. */
@@ -144,138 +114,105 @@ public final class LocalJob {
 
         /** With output handed on to that sink. */
         public JobPlan output(@Nullable OutputSink sink) {
-            return new JobPlan(
-                    program,
-                    ranks,
-                    options,
-                    words,
-                    sink,
-                    timeout,
-                    isolatedPrograms,
-                    check,
-                    watch,
-                    tuning,
-                    timeline,
-                    status);
+            Draft draft = new Draft(this);
+            draft.output = sink;
+            return draft.plan();
         }
 
         /** Ended after that time. */
         public JobPlan timeout(@Nullable Duration limit) {
-            return new JobPlan(
-                    program,
-                    ranks,
-                    options,
-                    words,
-                    output,
-                    limit,
-                    isolatedPrograms,
-                    check,
-                    watch,
-                    tuning,
-                    timeline,
-                    status);
+            Draft draft = new Draft(this);
+            draft.timeout = limit;
+            return draft.plan();
         }
 
         /** With collective calls compared over the ranks, or not. */
         public JobPlan check(boolean compared) {
-            return new JobPlan(
-                    program,
-                    ranks,
-                    options,
-                    words,
-                    output,
-                    timeout,
-                    isolatedPrograms,
-                    compared,
-                    watch,
-                    tuning,
-                    timeline,
-                    status);
+            Draft draft = new Draft(this);
+            draft.check = compared;
+            return draft.plan();
         }
 
         /** With a look for ranks that do not go on. */
         public JobPlan watch(@Nullable HangWatch look) {
-            return new JobPlan(
-                    program,
-                    ranks,
-                    options,
-                    words,
-                    output,
-                    timeout,
-                    isolatedPrograms,
-                    check,
-                    look,
-                    tuning,
-                    timeline,
-                    status);
+            Draft draft = new Draft(this);
+            draft.watch = look;
+            return draft.plan();
         }
 
         /** With what the ranks' threads do kept there. */
         public JobPlan timeline(@Nullable Timeline kept) {
-            return new JobPlan(
-                    program,
-                    ranks,
-                    options,
-                    words,
-                    output,
-                    timeout,
-                    isolatedPrograms,
-                    check,
-                    watch,
-                    tuning,
-                    kept,
-                    status);
+            Draft draft = new Draft(this);
+            draft.timeline = kept;
+            return draft.plan();
         }
 
         /** With somebody who is told how the ranks are. */
         public JobPlan status(@Nullable Consumer<JvmStatus> looker) {
-            return new JobPlan(
-                    program,
-                    ranks,
-                    options,
-                    words,
-                    output,
-                    timeout,
-                    isolatedPrograms,
-                    check,
-                    watch,
-                    tuning,
-                    timeline,
-                    looker);
+            Draft draft = new Draft(this);
+            draft.status = looker;
+            return draft.plan();
         }
 
         /** With those algorithms. */
         public JobPlan tuning(Tuning other) {
-            return new JobPlan(
-                    program,
-                    ranks,
-                    options,
-                    words,
-                    output,
-                    timeout,
-                    isolatedPrograms,
-                    check,
-                    watch,
-                    other,
-                    timeline,
-                    status);
+            Draft draft = new Draft(this);
+            draft.tuning = other;
+            return draft.plan();
         }
 
         /** With a program of its own for each rank but 0. */
         public JobPlan isolatedPrograms(@Nullable IntFunction<Program> programOfRank) {
-            return new JobPlan(
-                    program,
-                    ranks,
-                    options,
-                    words,
-                    output,
-                    timeout,
-                    programOfRank,
-                    check,
-                    watch,
-                    tuning,
-                    timeline,
-                    status);
+            Draft draft = new Draft(this);
+            draft.isolatedPrograms = programOfRank;
+            return draft.plan();
+        }
+
+        /** What a plan that differs in one thing is made of. */
+        private static final class Draft {
+            private final Program program;
+            private int ranks;
+            private Map<String, String> options;
+            private List<String> words;
+            private @Nullable OutputSink output;
+            private @Nullable Duration timeout;
+            private @Nullable IntFunction<Program> isolatedPrograms;
+            private boolean check;
+            private @Nullable HangWatch watch;
+            private Tuning tuning;
+            private @Nullable Timeline timeline;
+            private @Nullable Consumer<JvmStatus> status;
+
+            Draft(JobPlan of) {
+                program = of.program;
+                ranks = of.ranks;
+                options = of.options;
+                words = of.words;
+                output = of.output;
+                timeout = of.timeout;
+                isolatedPrograms = of.isolatedPrograms;
+                check = of.check;
+                watch = of.watch;
+                tuning = of.tuning;
+                timeline = of.timeline;
+                status = of.status;
+            }
+
+            JobPlan plan() {
+                return new JobPlan(
+                        program,
+                        ranks,
+                        options,
+                        words,
+                        output,
+                        timeout,
+                        isolatedPrograms,
+                        check,
+                        watch,
+                        tuning,
+                        timeline,
+                        status);
+            }
         }
     }
 

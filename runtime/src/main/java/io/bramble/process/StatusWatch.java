@@ -117,17 +117,7 @@ final class StatusWatch implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        Joining.await(thread);
         tell();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
