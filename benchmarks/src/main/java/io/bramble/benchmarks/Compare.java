@@ -80,8 +80,8 @@ public final class Compare {
             }
             // At once: who ends a long run keeps what it has.
             results.keep(new Section(settings.section(), settings.sectionTitle(), machine, order, measured));
+            Report.write(results, settings.report());
         }
-        Report.write(results, settings.report());
         System.out.println("kept in " + settings.results() + ": index.html shows all");
     }
 
