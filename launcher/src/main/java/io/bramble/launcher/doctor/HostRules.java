@@ -24,7 +24,7 @@ final class HostRules {
     private static final int LEAST_RING_BYTES = RingPlan.MAX_RING_BYTES / 4;
 
     private static final int MEMORY_SHARE = 4;
-    private static final int LEAST_BUFFER_BYTES = UdpPlan.MAX_MTU_BYTES;
+    private static final int LEAST_BUFFER_BYTES = UdpPlan.LEAST_RECEIVE_BUFFER_BYTES;
 
     /** A Pi slows down from 80 degrees on. */
     private static final double HOT_CELSIUS = 80;

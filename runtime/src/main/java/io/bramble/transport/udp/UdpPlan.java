@@ -24,22 +24,28 @@ public record UdpPlan(int peers, int mtuBytes, int termBytes, int windowBytes, i
     public static final int MAX_TERM_BYTES = 1024 * 1024;
 
     /**
-     * No window is larger. On a gigabit link 64 KiB fill the wire without one retransmission; 128 KiB and more overrun a receive buffer of
-     * 212992 bytes thousands of times, because the kernel counts each datagram with its own overhead.
+     * No window of a network is larger. On a gigabit link 64 KiB fill the wire without one retransmission; 128 KiB and more overrun a
+     * receive buffer of 212992 bytes thousands of times, because the kernel counts each datagram with its own overhead.
      */
     public static final int MAX_WINDOW_BYTES = 64 * 1024;
 
-    /** Longest datagram where the interface would take 64 KiB, as the loopback does. */
-    public static final int MAX_MTU_BYTES = 8192;
+    /** The least that a socket has to hold: a datagram of a wide interface that many share. */
+    public static final int LEAST_RECEIVE_BUFFER_BYTES = 8192;
 
-    /** Jumbo frames are let pass whole. */
+    /** Longest datagram of all. Aeron would take up to 65504 bytes; longer ones than this brought nothing more. */
+    private static final int MAX_MTU_BYTES = 32 * 1024;
+
+    /** No window within one machine is larger: long datagrams cost the kernel little beside their bytes. */
+    private static final int MAX_WIDE_WINDOW_BYTES = 256 * 1024;
+
+    /** Jumbo frames are let pass whole; an interface beyond them is wide: no network but one machine's loopback. */
     private static final int JUMBO_MTU_BYTES = 9216;
 
-    /** A message is about so long at most; the smallest term takes it. */
+    /** A message of several datagrams is about so long at most; the smallest term takes it. */
     private static final int MOST_MESSAGE_BYTES = 8 * 1024;
 
     /** No plan's messages are longer, whatever the MTU of the peer's. */
-    static final int LONGEST_MESSAGE_BYTES = 16 * 1024;
+    static final int LONGEST_MESSAGE_BYTES = MAX_MTU_BYTES;
 
     /** Datagrams, terms and windows come in multiples of it. */
     private static final int ALIGNMENT_BYTES = 32;
@@ -84,7 +90,9 @@ public record UdpPlan(int peers, int mtuBytes, int termBytes, int windowBytes, i
      * @param memoryBytes what all streams together may take of memory
      */
     public static UdpPlan of(int peers, int interfaceMtuBytes, boolean ipv6, int receiveBufferBytes, long memoryBytes) {
-        if (peers < 1 || interfaceMtuBytes < LEAST_INTERFACE_MTU_BYTES || receiveBufferBytes < MAX_MTU_BYTES) {
+        if (peers < 1
+                || interfaceMtuBytes < LEAST_INTERFACE_MTU_BYTES
+                || receiveBufferBytes < LEAST_RECEIVE_BUFFER_BYTES) {
             throw new IllegalArgumentException("no UDP plan: peers=" + peers + " interfaceMtuBytes="
                     + interfaceMtuBytes + " receiveBufferBytes=" + receiveBufferBytes
                     + "; an interface carries 576 bytes at least, a receive buffer holds 8192");
@@ -92,9 +100,11 @@ public record UdpPlan(int peers, int mtuBytes, int termBytes, int windowBytes, i
         long termShare = memoryBytes / LOGS_PER_PEER / TERMS_PER_LOG / peers;
         int termBytes = (int) Long.highestOneBit(Math.max(MIN_TERM_BYTES, Math.min(MAX_TERM_BYTES, termShare)));
         int payloadBytes = interfaceMtuBytes - (ipv6 ? IPV6_HEADER_BYTES : IPV4_HEADER_BYTES);
-        int mostMtuBytes = interfaceMtuBytes <= JUMBO_MTU_BYTES ? payloadBytes : MAX_MTU_BYTES;
+        boolean isWide = interfaceMtuBytes > JUMBO_MTU_BYTES;
+        int mostMtuBytes = isWide ? Math.min(payloadBytes, wideMtuBytes(peers, receiveBufferBytes)) : payloadBytes;
         int mtuBytes = floor(Math.min(mostMtuBytes, Math.min(termBytes / 8, receiveBufferBytes)));
-        int windowBytes = floor(Math.min(MAX_WINDOW_BYTES, Math.min(termBytes / 2, receiveBufferBytes)));
+        int mostWindowBytes = isWide ? MAX_WIDE_WINDOW_BYTES : MAX_WINDOW_BYTES;
+        int windowBytes = floor(Math.min(mostWindowBytes, Math.min(termBytes / 2, receiveBufferBytes)));
         // Less than a datagram is no window: then many senders at once can overrun the buffer, and are slowed by their
         // losses.
         int shareBytes = Math.max(mtuBytes, Math.min(windowBytes, floor(receiveBufferBytes / peers)));
@@ -130,6 +140,11 @@ public record UdpPlan(int peers, int mtuBytes, int termBytes, int windowBytes, i
     public long directoryBytes() {
         return DRIVER_FILE_BYTES
                 + (long) peers * LOGS_PER_PEER * ((long) TERMS_PER_LOG * termBytes + LOG_METADATA_BYTES);
+    }
+
+    /** So long that a datagram of each peer fits twice into the receive buffer; shorter ones than 8 KiB cost more than their loss. */
+    private static int wideMtuBytes(int peers, int receiveBufferBytes) {
+        return Math.max(LEAST_RECEIVE_BUFFER_BYTES, Math.min(MAX_MTU_BYTES, receiveBufferBytes / 2 / peers));
     }
 
     private static int floor(int bytes) {
