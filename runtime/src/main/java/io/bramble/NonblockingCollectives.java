@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collective calls in the background: each returns a request at once. All ranks begin their collective calls, blocking ones too, in the same
  * order; any number may be under way, and they may end in another order. Arrays, of any primitive type {@code A}, must not change until the
- * request is done, nor be read where the call writes them. Operators run on whichever thread goes on with the call. MPI-4.1 §6.12.
+ * request is done, nor be read where the call writes them; counts and offsets are read at once. Operators run on whichever thread goes on with the
+ * call. MPI-4.1 §6.12.
  *
- * <p>Each throws {@code IllegalArgumentException} at once for a root out of range, what is no array of primitives, or an operation that is not
- * defined on its elements; whatever comes later is the request's.
+ * <p>Each throws {@code IllegalArgumentException} at once for a root out of range, what is no array of primitives, an operation that is not
+ * defined on its elements, or counts and offsets that do not fit; whatever comes later is the request's.
  */
 public interface NonblockingCollectives {
     /** Done when every rank has called it. MPI_Ibarrier. */
@@ -83,6 +84,27 @@ public interface NonblockingCollectives {
     /** As {@link ReducedArrays#allreduce(Object, ArrayOperator)}. MPI_Iallreduce. */
     <A> Request iallreduce(A elements, ArrayOperator<A> operator);
 
+    /** As {@link ReducedArrays#reduceScatter(Object, ArrayOperator)}. MPI_Ireduce_scatter. */
+    <A> CollectiveRequest<A> ireduceScatter(A elements, ArrayOperator<A> operator);
+
     /** As {@link ReducedArrays#scan(Object, ArrayOperator)}. MPI_Iscan. */
     <A> Request iscan(A elements, ArrayOperator<A> operator);
+
+    /** As {@link ReducedArrays#exscan(Object, ArrayOperator)}. MPI_Iexscan. */
+    <A> Request iexscan(A elements, ArrayOperator<A> operator);
+
+    /** As {@link PlacedArrays#scatter}. MPI_Iscatterv. */
+    <A> Request iscatter(A send, int[] counts, int[] offsets, A into, int root);
+
+    /** As {@link PlacedArrays#gather}. MPI_Igatherv. */
+    <A> Request igather(A send, A into, int[] counts, int[] offsets, int root);
+
+    /** As {@link PlacedArrays#allgather}. MPI_Iallgatherv. */
+    <A> Request iallgather(A send, A into, int[] counts, int[] offsets);
+
+    /** As {@link PlacedArrays#alltoall}. MPI_Ialltoallv. */
+    <A> Request ialltoall(A send, int[] sendCounts, int[] sendOffsets, A into, int[] counts, int[] offsets);
+
+    /** As {@link PlacedArrays#reduceScatter}. MPI_Ireduce_scatter. */
+    <A> Request ireduceScatter(A send, int[] counts, A into, Operation operation);
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collective calls that are described once, then {@linkplain PersistentRequest#start started} again and again, which saves deciding each
  * time how they are done. All ranks describe theirs in the same order; they may start them in any. Arrays, of any primitive type {@code A},
- * are read and written by each start; values are asked for by each start, on the thread that starts. MPI-4.1 §6.13.
+ * are read and written by each start; values are asked for by each start, on the thread that starts. Counts and offsets are read when the call
+ * is described: to change these, describe another. MPI-4.1 §6.13.
  *
  * <p>Errors as in {@link NonblockingCollectives}.
  */
@@ -87,6 +88,28 @@ public interface PersistentCollectives {
     /** As {@link ReducedArrays#allreduce(Object, ArrayOperator)}. MPI_Allreduce_init. */
     <A> PersistentRequest allreduceInit(A elements, ArrayOperator<A> operator);
 
+    /** As {@link ReducedArrays#reduceScatter(Object, ArrayOperator)}. MPI_Reduce_scatter_init. */
+    <A> PersistentCollective<A> reduceScatterInit(A elements, ArrayOperator<A> operator);
+
     /** As {@link ReducedArrays#scan(Object, ArrayOperator)}. MPI_Scan_init. */
     <A> PersistentRequest scanInit(A elements, ArrayOperator<A> operator);
+
+    /** As {@link ReducedArrays#exscan(Object, ArrayOperator)}. MPI_Exscan_init. */
+    <A> PersistentRequest exscanInit(A elements, ArrayOperator<A> operator);
+
+    /** As {@link PlacedArrays#scatter}. MPI_Scatterv_init. */
+    <A> PersistentRequest scatterInit(A send, int[] counts, int[] offsets, A into, int root);
+
+    /** As {@link PlacedArrays#gather}. MPI_Gatherv_init. */
+    <A> PersistentRequest gatherInit(A send, A into, int[] counts, int[] offsets, int root);
+
+    /** As {@link PlacedArrays#allgather}. MPI_Allgatherv_init. */
+    <A> PersistentRequest allgatherInit(A send, A into, int[] counts, int[] offsets);
+
+    /** As {@link PlacedArrays#alltoall}. MPI_Alltoallv_init. */
+    <A> PersistentRequest alltoallInit(
+            A send, int[] sendCounts, int[] sendOffsets, A into, int[] counts, int[] offsets);
+
+    /** As {@link PlacedArrays#reduceScatter}. MPI_Reduce_scatter_init. */
+    <A> PersistentRequest reduceScatterInit(A send, int[] counts, A into, Operation operation);
 }

@@ -56,10 +56,23 @@ class CollectivesPageTest {
         Arrays.fill(counts, 1);
         int[] offsets = IntStream.range(0, world.size()).map(r -> 2 * r).toArray();
         int[] all = new int[2 * world.size()];
+        int[] out = new int[world.size()];
+        Arrays.setAll(out, r -> 10 * world.rank() + r);
+        int[] outCounts = counts.clone();
+        int[] outOffsets = IntStream.range(0, world.size()).toArray();
+        int[] in = new int[2 * world.size()];
+        int[] sums = new int[1];
         world.gather(mine, all, counts, offsets, 0);
-        for (int r = 0; world.rank() == 0 && r < world.size(); r++) {
-            assertEquals(r, all[2 * r]);
+        Request shares = world.ialltoall(out, outCounts, outOffsets, in, counts, offsets);
+        PersistentRequest step = world.reduceScatterInit(out, outCounts, sums, Operation.SUM);
+        step.start();
+        shares.await();
+        step.await();
+        for (int r = 0; r < world.size(); r++) {
+            assertEquals(world.rank() == 0 ? r : 0, all[2 * r]);
+            assertEquals(10 * r + world.rank(), in[2 * r]);
         }
+        assertEquals(5 * world.size() * (world.size() - 1) + world.size() * world.rank(), sums[0]);
     }
 
     @Ranks({1, 2, 3, 8})

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the values
  */
 public interface Codec<T extends @Nullable Object> {
+    /** What {@link #fixedBytes()} is where the length depends on the value. */
+    int VARIABLE_BYTES = -1;
+
     /** Appends the value. */
     void encode(Encoder out, T value);
 
@@ -33,6 +36,15 @@ public interface Codec<T extends @Nullable Object> {
     default int typeId() {
         int hash = schema().hashCode();
         return (hash & ~63) == 0 ? hash + 64 : hash;
+    }
+
+    /**
+     * How many bytes {@link #encode} writes for each value, where that is the same for all; {@link #VARIABLE_BYTES} where it is not. By
+     * this, and not by a value, all ranks choose alike how a collective of values is done: it must follow from {@link #schema()}, so
+     * that ranks whose types are compatible give the same number. What a codec then writes is held against it.
+     */
+    default int fixedBytes() {
+        return VARIABLE_BYTES;
     }
 
     /**

@@ -5,10 +5,13 @@ import java.util.StringJoiner;
 
 /** The codec of an enum: the constant's place in the declaration. The names stand in the schema. */
 final class EnumCodec<E extends Enum<E>> extends OrderedCodec<E> {
+    /** How many constants have places that take one byte. */
+    private static final int ONE_BYTE = 128;
+
     private final E[] constants;
 
     EnumCodec(Class<E> type) {
-        super(schema(type));
+        super(schema(type), type.getEnumConstants().length <= ONE_BYTE ? 1 : VARIABLE_BYTES);
         constants = type.getEnumConstants();
     }
 

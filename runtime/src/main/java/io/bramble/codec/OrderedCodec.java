@@ -8,6 +8,10 @@ abstract class OrderedCodec<T extends Comparable<? super T>> extends ValueCodec<
         super(schema);
     }
 
+    OrderedCodec(String schema, int fixedBytes) {
+        super(schema, fixedBytes);
+    }
+
     @Override
     public T reduce(Operation operation, T left, T right) {
         return switch (operation) {

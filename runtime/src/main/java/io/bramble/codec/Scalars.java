@@ -8,7 +8,7 @@ final class Scalars {
 
     static final class OfBoolean extends ValueCodec<Boolean> implements ReducibleCodec<Boolean> {
         OfBoolean() {
-            super("bool");
+            super("bool", 1);
         }
 
         @Override
@@ -44,7 +44,7 @@ final class Scalars {
 
     static final class OfByte extends ValueCodec<Byte> implements ReducibleCodec<Byte> {
         OfByte() {
-            super("i8");
+            super("i8", Byte.BYTES);
         }
 
         @Override
@@ -86,7 +86,7 @@ final class Scalars {
 
     static final class OfShort extends ValueCodec<Short> implements ReducibleCodec<Short> {
         OfShort() {
-            super("i16");
+            super("i16", Short.BYTES);
         }
 
         @Override
@@ -128,7 +128,7 @@ final class Scalars {
 
     static final class OfChar extends ValueCodec<Character> implements ReducibleCodec<Character> {
         OfChar() {
-            super("char");
+            super("char", Character.BYTES);
         }
 
         @Override
@@ -162,7 +162,7 @@ final class Scalars {
 
     static final class OfInt extends ValueCodec<Integer> implements ReducibleCodec<Integer> {
         OfInt() {
-            super("i32");
+            super("i32", Integer.BYTES);
         }
 
         @Override
@@ -204,7 +204,7 @@ final class Scalars {
 
     static final class OfLong extends ValueCodec<Long> implements ReducibleCodec<Long> {
         OfLong() {
-            super("i64");
+            super("i64", Long.BYTES);
         }
 
         @Override
@@ -246,7 +246,7 @@ final class Scalars {
 
     static final class OfFloat extends ValueCodec<Float> implements ReducibleCodec<Float> {
         OfFloat() {
-            super("f32");
+            super("f32", Float.BYTES);
         }
 
         @Override
@@ -284,7 +284,7 @@ final class Scalars {
 
     static final class OfDouble extends ValueCodec<Double> implements ReducibleCodec<Double> {
         OfDouble() {
-            super("f64");
+            super("f64", Double.BYTES);
         }
 
         @Override

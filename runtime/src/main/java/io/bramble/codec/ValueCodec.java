@@ -6,14 +6,25 @@ import java.util.Objects;
 /** A codec of immutable values with a fixed schema. */
 abstract class ValueCodec<T> implements Codec<T> {
     private final String schema;
+    private final int fixedBytes;
 
     ValueCodec(String schema) {
+        this(schema, VARIABLE_BYTES);
+    }
+
+    ValueCodec(String schema, int fixedBytes) {
         this.schema = schema;
+        this.fixedBytes = fixedBytes;
     }
 
     @Override
     public final String schema() {
         return schema;
+    }
+
+    @Override
+    public final int fixedBytes() {
+        return fixedBytes;
     }
 
     @Override

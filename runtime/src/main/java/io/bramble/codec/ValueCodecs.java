@@ -34,7 +34,7 @@ public final class ValueCodecs {
 
     private static final class OfUuid extends OrderedCodec<java.util.UUID> {
         OfUuid() {
-            super("UUID");
+            super("UUID", 2 * Long.BYTES);
         }
 
         @Override

@@ -42,7 +42,7 @@ public final class ArrayCollectives {
         }
     }
 
-    /** A call with counts and offsets, to be made by {@link #make}. */
+    /** A call with counts and offsets to be described, then made by {@link #make}, or begun or kept as others are. */
     public PlacedCall placed() {
         return new PlacedCall(scope.rank(), scope.size());
     }

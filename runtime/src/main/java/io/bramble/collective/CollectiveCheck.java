@@ -16,14 +16,14 @@ import java.util.function.IntPredicate;
 final class CollectiveCheck {
     private final CollectiveScope scope;
     private final ValueCalls calls;
-    private final Schedule schedule;
+    private final DecisionTable table;
     private final IntPredicate apart;
     private int number;
 
-    CollectiveCheck(CollectiveScope scope, Schedule schedule, CallChecking checking) {
+    CollectiveCheck(CollectiveScope scope, DecisionTable table, CallChecking checking) {
         this.scope = scope;
         this.calls = new ValueCalls(scope.rank(), scope.size());
-        this.schedule = schedule;
+        this.table = table;
         apart = rank -> checking == CallChecking.MASTER_APART && scope.group().worldRank(rank) == 0;
     }
 
@@ -40,6 +40,7 @@ final class CollectiveCheck {
     void compare(ScheduleRunner runner, int tag, CallStatement mine) {
         int count = CollectiveTag.checks(tag);
         Call<List<CallStatement>> all = statements(mine);
+        Schedule schedule = all.plan(table);
         try {
             runner.run(tag, schedule, all.fill());
         } catch (NeverCompletesException e) {
@@ -55,6 +56,7 @@ final class CollectiveCheck {
         GeneralizedRequest heard =
                 scope.pointToPoint().generalized(false, () -> scope.describe(tag) + " at " + mine.site());
         ScheduleRun<List<CallStatement>> run = new ScheduleRun<>(scope, scope.context(), all, heard);
+        Schedule schedule = all.plan(table);
         run.prepare(tag, schedule, all.fill());
         heard.onComplete(() -> {
             RuntimeException failure = heard.failure();

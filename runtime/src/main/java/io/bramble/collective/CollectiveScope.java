@@ -1,6 +1,5 @@
 package io.bramble.collective;
 
-import io.bramble.collective.DecisionTable.Use;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.transport.Board;
 import java.lang.invoke.MethodHandles;
@@ -97,9 +96,8 @@ public final class CollectiveScope {
         this.blockingTable = shared == null ? table : DecisionTable.onBoard(group.rank(), places, tuning);
         this.runner = new ScheduleRunner(pointToPoint, group, context);
         this.spans = CollectiveSpans.of(pointToPoint, communicatorName);
-        this.check = checking == CallChecking.OFF || group.size() == 1
-                ? null
-                : new CollectiveCheck(this, table.schedule(Use.ALLGATHER_VALUES, 0), checking);
+        this.check =
+                checking == CallChecking.OFF || group.size() == 1 ? null : new CollectiveCheck(this, table, checking);
     }
 
     /** The members. */

@@ -115,6 +115,11 @@ final class DecisionTable {
         return plan(use, root, UNKNOWN_BYTES, ReductionOrder.TREE, true).schedule();
     }
 
+    /** The plan for a use of values with that root, or 0, in the use's own layout; {@code bytes} as {@link #plan(Use, int, long, ReductionOrder)} has it. */
+    Plan plan(Use use, int root, long bytes) {
+        return plan(use, root, bytes, ReductionOrder.TREE, true);
+    }
+
     /** The plan for a use with that root, or 0, whose length not all ranks know alike, and which, if it reduces, needs the tree. */
     Plan plan(Use use, int root) {
         return plan(use, root, UNKNOWN_BYTES, ReductionOrder.TREE, false);

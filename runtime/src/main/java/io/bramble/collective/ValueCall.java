@@ -5,11 +5,14 @@ import io.bramble.codec.ArrayCodec;
 import io.bramble.codec.Codec;
 import io.bramble.collective.DecisionTable.Use;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collective call on values of a codec.
+ * A collective call on values of a codec. Where the codec says that all its values have one {@linkplain Codec#fixedBytes length}, the algorithm
+ * is chosen by it: the ranks make the same call with the same type, so that all know this length before the call, and choose alike without a
+ * word. A length that only the value has, such as a string's, is known to its rank alone, and never chosen by.
  *
  * @param <T> the type of the values
  * @param <R> what it returns
@@ -18,15 +21,16 @@ final class ValueCall<T, R> extends Call<R> {
     private final Codec<?> type;
     private final @Nullable Object operation;
     private final @Nullable Supplier<? extends @Nullable T> mine;
-    private final Supplier<ValueSlots<T>> filler;
+    private final IntFunction<ValueSlots<T>> filler;
     private final Function<ValueSlots<T>, R> reader;
     private @Nullable ValueSlots<T> slots;
+    private int count;
 
     /**
      * @param type of the values
      * @param operation how they combine: an {@link Operation} or an operator; null where they do not
      * @param mine this rank's value, where all ranks' must have one length; else null
-     * @param filler gives the slots with this rank's values, anew for each start
+     * @param filler gives so many slots, with this rank's values, anew for each start
      * @param reader takes the result out of the slots
      */
     ValueCall(
@@ -37,7 +41,7 @@ final class ValueCall<T, R> extends Call<R> {
             Codec<?> type,
             @Nullable Object operation,
             @Nullable Supplier<? extends @Nullable T> mine,
-            Supplier<ValueSlots<T>> filler,
+            IntFunction<ValueSlots<T>> filler,
             Function<ValueSlots<T>, R> reader) {
         describe(kind, name, use, root);
         this.type = type;
@@ -65,8 +69,20 @@ final class ValueCall<T, R> extends Call<R> {
     }
 
     @Override
+    long givenBytes() {
+        return type.fixedBytes();
+    }
+
+    @Override
+    Schedule plan(DecisionTable table) {
+        Plan chosen = table.plan(use(), root(), type.fixedBytes());
+        count = chosen.slots();
+        return chosen.schedule();
+    }
+
+    @Override
     ValueSlots<T> fill() {
-        ValueSlots<T> filled = filler.get();
+        ValueSlots<T> filled = filler.apply(count);
         slots = filled;
         return filled;
     }

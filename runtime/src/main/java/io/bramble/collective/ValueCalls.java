@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,8 @@ public final class ValueCalls {
                 type,
                 null,
                 null,
-                () -> {
-                    ValueSlots<T> slots = new ValueSlots<>(name, type, rank, 1);
+                count -> {
+                    ValueSlots<T> slots = new ValueSlots<>(name, type, rank, count);
                     if (rank == root) {
                         slots.putCallers(0, value.get());
                     }
@@ -62,8 +63,8 @@ public final class ValueCalls {
      */
     public <T> Call<T> scatter(
             String name, Codec<T> type, Supplier<? extends @Nullable List<? extends T>> values, int root) {
-        return scatter(name, type, root, () -> {
-            ValueSlots<T> slots = new ValueSlots<>(name, type, rank, size);
+        return scatter(name, type, root, count -> {
+            ValueSlots<T> slots = new ValueSlots<>(name, type, rank, count);
             if (rank == root) {
                 List<? extends T> all = values.get();
                 if (all == null || all.size() != size) {
@@ -82,8 +83,8 @@ public final class ValueCalls {
     /** The root's sequence cut in rank order, the first {@code length % size} ranks one element more; this rank's part. */
     public <T> Call<T> scatterSplit(
             String name, SplittableCodec<T> type, Supplier<? extends @Nullable T> whole, int root) {
-        return scatter(name, type, root, () -> {
-            ValueSlots<T> slots = new ValueSlots<>(name, type, rank, size);
+        return scatter(name, type, root, count -> {
+            ValueSlots<T> slots = new ValueSlots<>(name, type, rank, count);
             if (rank == root) {
                 T all = whole.get();
                 if (all == null) {
@@ -100,7 +101,7 @@ public final class ValueCalls {
         });
     }
 
-    private <T> Call<T> scatter(String name, Codec<T> type, int root, Supplier<ValueSlots<T>> filler) {
+    private <T> Call<T> scatter(String name, Codec<T> type, int root, IntFunction<ValueSlots<T>> filler) {
         checkRoot(name, root);
         return new ValueCall<>(
                 CollectiveKind.SCATTER,
@@ -125,8 +126,8 @@ public final class ValueCalls {
                 type,
                 null,
                 null,
-                () -> {
-                    ValueSlots<T> slots = new ValueSlots<>(name, type, rank, size);
+                count -> {
+                    ValueSlots<T> slots = new ValueSlots<>(name, type, rank, count);
                     slots.putCallers(BinomialTree.relative(rank, root, size), mine.get());
                     return slots;
                 },
@@ -143,8 +144,8 @@ public final class ValueCalls {
                 type,
                 null,
                 null,
-                () -> {
-                    ValueSlots<T> slots = new ValueSlots<>(name, type, rank, size);
+                count -> {
+                    ValueSlots<T> slots = new ValueSlots<>(name, type, rank, count);
                     slots.putCallers(rank, mine.get());
                     return slots;
                 },
@@ -180,7 +181,7 @@ public final class ValueCalls {
                 type,
                 operation,
                 mine,
-                () -> combining(name, type, mine, operator, operands, TreeReduce.SLOTS, TreeReduce.OWN),
+                count -> combining(name, type, mine, operator, operands, count, TreeReduce.OWN),
                 slots -> rank == root ? Optional.of(notNull(name, slots.result(TreeReduce.RESULT))) : Optional.empty());
     }
 
@@ -209,7 +210,7 @@ public final class ValueCalls {
                 type,
                 operation,
                 mine,
-                () -> combining(name, type, mine, operator, operands, TreeReduce.SLOTS, TreeReduce.OWN),
+                count -> combining(name, type, mine, operator, operands, count, TreeReduce.OWN),
                 slots -> slots.result(TreeReduce.RESULT));
     }
 
@@ -223,8 +224,8 @@ public final class ValueCalls {
                 type,
                 operation,
                 mine,
-                () -> {
-                    ValueSlots<T> slots = new ValueSlots<>(name, type, rank, 2 * size)
+                count -> {
+                    ValueSlots<T> slots = new ValueSlots<>(name, type, rank, count)
                             .combining(operator(type, operation), Operands.LEFT_ALONE);
                     T all = mine.get();
                     int length = type.length(all);
@@ -261,7 +262,7 @@ public final class ValueCalls {
                 type,
                 operation,
                 mine,
-                () -> combining(name, type, mine, operator, operands, DoublingScan.SLOTS, DoublingScan.OWN),
+                count -> combining(name, type, mine, operator, operands, count, DoublingScan.OWN),
                 slots -> slots.result(DoublingScan.RESULT));
     }
 
@@ -310,7 +311,7 @@ public final class ValueCalls {
                 type,
                 operation,
                 mine,
-                () -> combining(name, type, mine, operator, operands, DoublingScan.SLOTS, DoublingScan.OWN),
+                count -> combining(name, type, mine, operator, operands, count, DoublingScan.OWN),
                 outcome);
     }
 
@@ -328,7 +329,7 @@ public final class ValueCalls {
                 type,
                 operator,
                 null,
-                () -> each(name, type, toEach).combining(operator, Operands.COPIED),
+                count -> each(name, type, toEach, count).combining(operator, Operands.COPIED),
                 slots -> slots.result(size));
     }
 
@@ -345,18 +346,19 @@ public final class ValueCalls {
                 type,
                 null,
                 null,
-                () -> each(name, type, toEach),
+                count -> each(name, type, toEach, count),
                 slots -> slots.results(size, size, 0));
     }
 
-    /** A value for each rank, and as many slots behind them. */
-    private <T> ValueSlots<T> each(String name, Codec<T> type, Supplier<? extends List<? extends T>> toEach) {
+    /** A value for each rank, and empty slots behind them. */
+    private <T> ValueSlots<T> each(
+            String name, Codec<T> type, Supplier<? extends List<? extends T>> toEach, int count) {
         List<? extends T> all = toEach.get();
         if (all.size() != size) {
             throw new IllegalArgumentException(name + ": not one value for each rank: values=" + all.size() + " size="
                     + size + " rank=" + rank + "; pass a list of " + size);
         }
-        ValueSlots<T> slots = new ValueSlots<>(name, type, rank, 2 * size);
+        ValueSlots<T> slots = new ValueSlots<>(name, type, rank, count);
         for (int i = 0; i < size; i++) {
             slots.putCallers(i, all.get(i));
         }

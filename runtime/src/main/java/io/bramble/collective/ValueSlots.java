@@ -46,6 +46,7 @@ final class ValueSlots<T> implements Slots {
     private final Codec<T> type;
     private final int rank;
     private final int typeId;
+    private final int fixedBytes;
     private final boolean immutable;
     private final Object[] values;
     private final @Nullable Encoded[] encoded;
@@ -65,6 +66,7 @@ final class ValueSlots<T> implements Slots {
         this.type = type;
         this.rank = rank;
         this.typeId = type.typeId();
+        this.fixedBytes = type.fixedBytes();
         this.immutable = type.immutable();
         this.values = new Object[slots];
         Arrays.fill(values, ABSENT);
@@ -262,6 +264,12 @@ final class ValueSlots<T> implements Slots {
         if (bytes == null) {
             Encoder out = new Encoder();
             type.encode(out, held(slot));
+            if (fixedBytes >= 0 && out.length() != fixedBytes) {
+                throw new IllegalStateException(
+                        name + ": codec of a fixed length wrote another: type=\"" + type.schema()
+                                + "\" fixedBytes=" + fixedBytes + " writtenBytes=" + out.length()
+                                + "; let its fixedBytes() return VARIABLE_BYTES");
+            }
             bytes = new Encoded(out.array(), 0, out.length());
             encoded[slot] = bytes;
         }

@@ -16,6 +16,7 @@ import io.bramble.collective.ArrayCollectives;
 import io.bramble.collective.Call;
 import io.bramble.collective.CollectiveScope;
 import io.bramble.collective.Collectives;
+import io.bramble.collective.PlacedCall;
 import io.bramble.collective.ValueCalls;
 import io.bramble.pointtopoint.PointToPoint;
 import io.bramble.wire.ArrayLanding;
@@ -44,6 +45,14 @@ abstract class CollectiveMethods implements Communicator {
 
     private ValueCalls calls() {
         return collectives().values().calls();
+    }
+
+    private PlacedCall placed() {
+        return collectives().arrays().placed();
+    }
+
+    private void make(PlacedCall call) {
+        collectives().arrays().make(call);
     }
 
     final <R> CollectiveRequest<R> begin(Call<R> call) {
@@ -130,26 +139,27 @@ abstract class CollectiveMethods implements Communicator {
 
     @Override
     public final <A> void scatter(A send, int[] counts, int[] offsets, A into, int root) {
-        ArrayCollectives arrays = collectives().arrays();
-        arrays.make(arrays.placed().scatter(send, counts, offsets, into, root));
+        make(placed().scatter(send, counts, offsets, into, root));
     }
 
     @Override
     public final <A> void gather(A send, A into, int[] counts, int[] offsets, int root) {
-        ArrayCollectives arrays = collectives().arrays();
-        arrays.make(arrays.placed().gather(send, into, counts, offsets, root));
+        make(placed().gather(send, into, counts, offsets, root));
     }
 
     @Override
     public final <A> void allgather(A send, A into, int[] counts, int[] offsets) {
-        ArrayCollectives arrays = collectives().arrays();
-        arrays.make(arrays.placed().allgather(send, into, counts, offsets));
+        make(placed().allgather(send, into, counts, offsets));
     }
 
     @Override
     public final <A> void alltoall(A send, int[] sendCounts, int[] sendOffsets, A into, int[] counts, int[] offsets) {
-        ArrayCollectives arrays = collectives().arrays();
-        arrays.make(arrays.placed().alltoall(send, sendCounts, sendOffsets, into, counts, offsets));
+        make(placed().alltoall(send, sendCounts, sendOffsets, into, counts, offsets));
+    }
+
+    @Override
+    public final <A> void reduceScatter(A send, int[] counts, A into, Operation operation) {
+        make(placed().reduceScatter(send, counts, into, operation));
     }
 
     @Override
@@ -292,6 +302,42 @@ abstract class CollectiveMethods implements Communicator {
     @Override
     public final <A> Request iexscan(A elements, Operation operation) {
         return begin(call(ArrayCollective.EXSCAN, elements, operation, 0));
+    }
+
+    @Override
+    public final <A> CollectiveRequest<A> ireduceScatter(A elements, ArrayOperator<A> operator) {
+        return begin(call(ArrayCollective.REDUCE_SCATTER, elements, operator, 0));
+    }
+
+    @Override
+    public final <A> Request iexscan(A elements, ArrayOperator<A> operator) {
+        return begin(call(ArrayCollective.EXSCAN, elements, operator, 0));
+    }
+
+    @Override
+    public final <A> Request iscatter(A send, int[] counts, int[] offsets, A into, int root) {
+        return begin(placed().scatter(send, counts, offsets, into, root));
+    }
+
+    @Override
+    public final <A> Request igather(A send, A into, int[] counts, int[] offsets, int root) {
+        return begin(placed().gather(send, into, counts, offsets, root));
+    }
+
+    @Override
+    public final <A> Request iallgather(A send, A into, int[] counts, int[] offsets) {
+        return begin(placed().allgather(send, into, counts, offsets));
+    }
+
+    @Override
+    public final <A> Request ialltoall(
+            A send, int[] sendCounts, int[] sendOffsets, A into, int[] counts, int[] offsets) {
+        return begin(placed().alltoall(send, sendCounts, sendOffsets, into, counts, offsets));
+    }
+
+    @Override
+    public final <A> Request ireduceScatter(A send, int[] counts, A into, Operation operation) {
+        return begin(placed().reduceScatter(send, counts, into, operation));
     }
 
     // Persistent
@@ -437,5 +483,41 @@ abstract class CollectiveMethods implements Communicator {
     @Override
     public final <A> PersistentRequest scanInit(A elements, ArrayOperator<A> operator) {
         return keep(call(ArrayCollective.SCAN, elements, operator, 0));
+    }
+
+    @Override
+    public final <A> PersistentCollective<A> reduceScatterInit(A elements, ArrayOperator<A> operator) {
+        return keep(call(ArrayCollective.REDUCE_SCATTER, elements, operator, 0));
+    }
+
+    @Override
+    public final <A> PersistentRequest exscanInit(A elements, ArrayOperator<A> operator) {
+        return keep(call(ArrayCollective.EXSCAN, elements, operator, 0));
+    }
+
+    @Override
+    public final <A> PersistentRequest scatterInit(A send, int[] counts, int[] offsets, A into, int root) {
+        return keep(placed().scatter(send, counts, offsets, into, root));
+    }
+
+    @Override
+    public final <A> PersistentRequest gatherInit(A send, A into, int[] counts, int[] offsets, int root) {
+        return keep(placed().gather(send, into, counts, offsets, root));
+    }
+
+    @Override
+    public final <A> PersistentRequest allgatherInit(A send, A into, int[] counts, int[] offsets) {
+        return keep(placed().allgather(send, into, counts, offsets));
+    }
+
+    @Override
+    public final <A> PersistentRequest alltoallInit(
+            A send, int[] sendCounts, int[] sendOffsets, A into, int[] counts, int[] offsets) {
+        return keep(placed().alltoall(send, sendCounts, sendOffsets, into, counts, offsets));
+    }
+
+    @Override
+    public final <A> PersistentRequest reduceScatterInit(A send, int[] counts, A into, Operation operation) {
+        return keep(placed().reduceScatter(send, counts, into, operation));
     }
 }

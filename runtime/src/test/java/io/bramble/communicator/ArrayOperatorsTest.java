@@ -83,11 +83,16 @@ class ArrayOperatorsTest {
                 assertArrayEquals(product(0, ranks, count), later);
                 long[] kept = new long[4 * count];
                 PersistentRequest again = world.allreduceInit(kept, MATRICES);
+                PersistentRequest ofThoseBefore = world.exscanInit(before, MATRICES);
                 for (int start = 0; start < 3; start++) {
                     System.arraycopy(matrices(self, count), 0, kept, 0, kept.length);
+                    System.arraycopy(kept, 0, before, 0, kept.length);
                     again.start();
+                    ofThoseBefore.start();
                     again.await();
+                    ofThoseBefore.await();
                     assertArrayEquals(product(0, ranks, count), kept);
+                    assertArrayEquals(self == 0 ? matrices(0, count) : product(0, self, count), before);
                 }
             }
         });
@@ -105,9 +110,17 @@ class ArrayOperatorsTest {
             int[] mine = world.reduceScatter(shifted, ArrayOperator.ofInts(Integer::sum));
             int[] sums = {ranks * (ranks - 1) / 2, ranks, 2 * ranks};
             int from = io.bramble.collective.Parts.start(world.rank(), ranks, 3);
-            assertArrayEquals(
-                    Arrays.copyOfRange(sums, from, io.bramble.collective.Parts.start(world.rank() + 1, ranks, 3)),
-                    mine);
+            int[] expected =
+                    Arrays.copyOfRange(sums, from, io.bramble.collective.Parts.start(world.rank() + 1, ranks, 3));
+            assertArrayEquals(expected, mine);
+            var later = world.ireduceScatter(shifted, ArrayOperator.ofInts(Integer::sum));
+            var again = world.reduceScatterInit(shifted, ArrayOperator.ofInts(Integer::sum));
+            again.start();
+            assertArrayEquals(expected, later.value());
+            assertArrayEquals(expected, again.value());
+            int[] before = {world.rank()};
+            world.iexscan(before, ArrayOperator.ofInts(Integer::sum)).await();
+            assertEquals(world.rank() * (world.rank() - 1) / 2, before[0]);
             long[] gcd = {12L * (world.rank() + 1)};
             world.allreduce(gcd, ArrayOperator.ofLongs(ArrayOperatorsTest::gcd));
             assertEquals(12, gcd[0]);

@@ -43,10 +43,19 @@ record CollectiveCase(
         NOTHING,
         ARRAY,
         VIEW,
-        VALUE
+        VALUE,
+        /** Parts of arrays, by counts and offsets. */
+        PLACED
     }
 
-    /** Every collective, form, type and root once, in an order drawn from the seed. */
+    private static final List<ArrayCollective> PLACED = List.of(
+            ArrayCollective.SCATTER,
+            ArrayCollective.GATHER,
+            ArrayCollective.ALLGATHER,
+            ArrayCollective.ALLTOALL,
+            ArrayCollective.REDUCE_SCATTER);
+
+    /** Every collective, form, type and root once, in an order drawn from the seed; those with counts in one type drawn from it. */
     static List<CollectiveCase> all(long seed, int ranks, int longest) {
         SplittableRandom random = new SplittableRandom(seed);
         List<CollectiveCase> cases = new ArrayList<>();
@@ -62,6 +71,27 @@ record CollectiveCase(
                     }
                     if (what != ArrayCollective.REDUCE_SCATTER && what != ArrayCollective.EXSCAN) {
                         cases.add(of(random, longest, what, form, Data.VALUE, ElementType.BYTE, root));
+                    }
+                    if (PLACED.contains(what)) {
+                        ElementType type = ElementType.values()[random.nextInt(ElementType.values().length)];
+                        cases.add(of(random, longest, what, form, Data.PLACED, type, root));
+                    }
+                }
+            }
+        }
+        Collections.shuffle(cases, new Random(seed));
+        return cases;
+    }
+
+    /** Every collective that takes counts and offsets, in every form and type and with every root. */
+    static List<CollectiveCase> placed(long seed, int ranks, int longest) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<CollectiveCase> cases = new ArrayList<>();
+        for (Form form : Form.values()) {
+            for (ArrayCollective what : PLACED) {
+                for (int root = 0; root < (rooted(what) ? ranks : 1); root++) {
+                    for (ElementType type : ElementType.values()) {
+                        cases.add(of(random, longest, what, form, Data.PLACED, type, root));
                     }
                 }
             }

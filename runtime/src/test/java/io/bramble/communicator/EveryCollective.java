@@ -33,16 +33,13 @@ public final class EveryCollective {
     private final SplittableRandom common;
     private final Random own;
 
-    private EveryCollective(Communicator world, long seed, int share, int longest) {
+    private EveryCollective(Communicator world, long seed, List<CollectiveCase> cases) {
         this.world = world;
         this.rank = world.rank();
         this.size = world.size();
-        this.cases = CollectiveCase.all(seed, size, longest);
+        this.cases = cases;
         this.common = new SplittableRandom(seed);
         this.own = new Random(seed * 31 + rank);
-        if (share > 1) {
-            cases.subList((cases.size() + share - 1) / share, cases.size()).clear();
-        }
     }
 
     /**
@@ -53,7 +50,13 @@ public final class EveryCollective {
      * @param longest the most elements of an array
      */
     public static void run(Communicator world, long seed, int share, int longest) {
-        new EveryCollective(world, seed, share, longest).run();
+        List<CollectiveCase> cases = CollectiveCase.all(seed, world.size(), longest);
+        new EveryCollective(world, seed, cases.subList(0, (cases.size() + share - 1) / share)).run();
+    }
+
+    /** The same of those that take counts and offsets, on arrays of all types. */
+    static void placed(Communicator world, long seed, int longest) {
+        new EveryCollective(world, seed, CollectiveCase.placed(seed, world.size(), longest)).run();
     }
 
     private void run() {
@@ -97,9 +100,13 @@ public final class EveryCollective {
         for (StartedCase each : underWay) {
             about(each.described(), () -> {
                 Request request = each.request();
-                switch (own.nextInt(3)) {
+                switch (own.nextInt(4)) {
                     case 0 -> request.await();
                     case 1 -> Requests.awaitAll(request);
+                    case 2 -> {
+                        request.toFuture().join();
+                        request.await();
+                    }
                     default -> {
                         for (int i = 0; i < LOOKS && !request.test(); i++) {
                             Thread.onSpinWait();

@@ -39,6 +39,12 @@ final class StartedCase {
     /** What was given; of a view the array that it is a part of. */
     private Object array;
 
+    /** Where parts lie; null where none do. */
+    private PlacedParts parts;
+
+    /** What parts are received into. */
+    private Object into;
+
     /** At which start a supplier of values is. */
     private int now;
 
@@ -57,6 +63,8 @@ final class StartedCase {
             started.returned = started.call(List.of(), List.of());
         } else if (described.data() == Data.VALUE) {
             started.beginValue();
+        } else if (described.data() == Data.PLACED) {
+            started.beginPlaced();
         } else {
             started.beginArray();
         }
@@ -78,7 +86,8 @@ final class StartedCase {
     void again(int start) {
         now = start;
         if (array != null) {
-            TypedArrays.set(type, described.given(world.rank(), start), array, 0, 1);
+            long[] given = parts != null ? parts.given(start) : described.given(world.rank(), start);
+            TypedArrays.set(type, given, array, 0, 1);
         }
         ((PersistentRequest) returned).start();
     }
@@ -105,6 +114,19 @@ final class StartedCase {
         }
         root(types, arguments);
         returned = call(types, arguments);
+    }
+
+    private void beginPlaced() {
+        parts = new PlacedParts(described, world.rank(), world.size());
+        array = TypedArrays.array(type, parts.given(0));
+        into = TypedArrays.array(type, parts.empty());
+        List<Class<?>> types = new ArrayList<>(parts.types());
+        List<Object> arguments = new ArrayList<>(parts.arguments(array, into));
+        root(types, arguments);
+        returned = call(types, arguments);
+        parts.scribble();
+        // The model's own, as they were.
+        parts = new PlacedParts(described, world.rank(), world.size());
     }
 
     private void root(List<Class<?>> types, List<Object> arguments) {
@@ -169,6 +191,14 @@ final class StartedCase {
             return;
         }
         int rank = world.rank();
+        if (parts != null) {
+            long[] expected = parts.expected(start);
+            long[] sent = parts.given(start);
+            assertEquals(expected.length, Array.getLength(into));
+            assertArrayEquals(expected, TypedArrays.numbers(type, into, 0, 1, expected.length));
+            assertArrayEquals(sent, TypedArrays.numbers(type, array, 0, 1, sent.length), "an argument was changed");
+            return;
+        }
         if (described.data() == Data.VALUE) {
             Object value = value();
             assertEquals(

@@ -10,12 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bramble.Communicator;
 import io.bramble.Operation;
 import io.bramble.Request;
+import io.bramble.codec.Codecs;
+import io.bramble.communicator.TestRank;
 import io.bramble.process.MemberJvms.Ended;
 import io.bramble.transport.Board;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +33,12 @@ class BoardCallsTest {
     private static final int LONG = 40_000;
 
     private static Ended run(int ranks, Consumer<Communicator> body) throws InterruptedException {
-        return MemberJvms.of(TransportChoice.SHAREDMEMORY, ranks, 1).run(TestProgram.main(b -> b, (rank, none) -> {
-            body.accept(rank.world());
-            return null;
-        }));
+        return MemberJvms.of(TransportChoice.SHAREDMEMORY, ranks, 1)
+                .run(TestProgram.main(
+                        b -> b.tag(TestRank.NUMBER, Codecs.INT).tag(TestRank.TEXT, Codecs.STRING), (rank, none) -> {
+                            body.accept(rank.world());
+                            return null;
+                        }));
     }
 
     /** What the job says of the first failure. */
@@ -65,7 +70,7 @@ class BoardCallsTest {
             if (own.nextInt(50) == 0) {
                 Thread.yield();
             }
-            switch (same.nextInt(6)) {
+            switch (same.nextInt(8)) {
                 case 0 -> world.barrier();
                 case 1 -> {
                     long[] data = world.rank() == root ? filled(length, value) : new long[length];
@@ -91,6 +96,23 @@ class BoardCallsTest {
                     long[] data = new long[3];
                     world.sendReceive(5, next, filled(3, world.rank()), 5, before, data);
                     assertArrayEquals(filled(3, before), data);
+                }
+                case 5 -> {
+                    // The length of the one is known before the call, of the other it is not.
+                    Integer given = world.rank() == root ? (int) value : null;
+                    assertEquals((int) value, world.broadcast(TestRank.NUMBER, given, root));
+                    String text = "x".repeat(length);
+                    assertEquals(text, world.broadcast(TestRank.TEXT, world.rank() == root ? text : null, root));
+                }
+                case 6 -> {
+                    Request sum = world.iallreduce(TestRank.NUMBER, 1, Integer::sum);
+                    int last = (int) value + size - 1;
+                    // Not commutative.
+                    assertEquals(last, world.allreduce(TestRank.NUMBER, (int) value + world.rank(), (a, b) -> b));
+                    StringBuilder all = new StringBuilder();
+                    IntStream.range(0, size).forEach(all::append);
+                    assertEquals(all.toString(), world.allreduce(TestRank.TEXT, "" + world.rank(), String::concat));
+                    background.add(sum::await);
                 }
                 default -> {
                     while (!background.isEmpty()) {
@@ -155,6 +177,30 @@ class BoardCallsTest {
             }
         });
         assertTrue(text.contains("type"), text);
+    }
+
+    /** Types of which one has a fixed length: the ranks choose differently. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void typesOfValuesThatDifferAreAnError(int ranks) throws Exception {
+        for (int odd : new int[] {0, ranks - 1}) {
+            String values = failure(ranks, world -> {
+                if (world.rank() == odd) {
+                    world.allreduce(TestRank.TEXT, "1", String::concat);
+                } else {
+                    world.allreduce(TestRank.NUMBER, 1, Integer::sum);
+                }
+            });
+            assertTrue(values.contains("ranks disagree on the type"), values);
+            String arrays = failure(ranks, world -> {
+                if (world.rank() == odd) {
+                    world.broadcast(new int[1], 0);
+                } else {
+                    world.broadcast(TestRank.NUMBER, 1, 0);
+                }
+            });
+            assertTrue(arrays.contains("type"), arrays);
+        }
     }
 
     @Test

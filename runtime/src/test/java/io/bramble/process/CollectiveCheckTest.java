@@ -234,6 +234,53 @@ class CollectiveCheckTest {
                         rank -> rank.world().ibarrier().await()));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void onPartsByCounts(int ranks) {
+        int[] counts = new int[ranks];
+        counts[0] = 1;
+        int[] offsets = new int[ranks];
+        says(
+                "rank=0 calls reducescatter operation=SUM type=int\\[\\] length=1" + PLACE
+                        + ", rank=1 calls reducescatter operation=MAX type=int\\[\\] length=2" + PLACE
+                        + "; they differ in operation and length;",
+                odd(
+                        ranks,
+                        1,
+                        rank -> rank.world()
+                                .reduceScatter(
+                                        new int[1], counts, new int[rank.world().rank() == 0 ? 1 : 0], Operation.SUM),
+                        rank -> {
+                            int[] others = counts.clone();
+                            others[1] = 1;
+                            rank.world()
+                                    .ireduceScatter(new int[2], others, new int[1], Operation.MAX)
+                                    .await();
+                        }));
+        says(
+                "rank=0 calls gather type=int\\[\\] root=0" + PLACE + ", rank=1 calls gather type=int\\[\\] root=1"
+                        + PLACE + "; they differ in root;",
+                odd(
+                        ranks,
+                        1,
+                        rank -> rank.world()
+                                .igather(new int[rank.world().rank() == 0 ? 1 : 0], new int[1], counts, offsets, 0)
+                                .await(),
+                        rank -> rank.world()
+                                .igather(new int[0], new int[1], counts, offsets, 1)
+                                .await()));
+        says(
+                "rank=0 calls allgatherInit \\(allgather\\) type=int\\[\\]" + PLACE
+                        + ", rank=1 calls allgatherInit \\(allgather\\) type=long\\[\\]" + PLACE
+                        + "; they differ in type;",
+                odd(
+                        ranks,
+                        1,
+                        rank -> rank.world()
+                                .allgatherInit(new int[rank.world().rank() == 0 ? 1 : 0], new int[1], counts, offsets),
+                        rank -> rank.world().allgatherInit(new long[0], new long[1], counts, offsets)));
+    }
+
     /** A call in the background meets one that is not, and what is kept for later is told apart. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 8})
@@ -315,6 +362,9 @@ class CollectiveCheckTest {
             }
         }
         world.allgather(new int[me]);
+        int[] counts = new int[world.size()];
+        counts[0] = 2;
+        var parts = world.iscatter(new int[2], counts, new int[world.size()], new int[counts[me]], 0);
         // All at once: those in the background, blocking ones, messages.
         var halo = rank.background()
                 .exchange("halo", false)
@@ -336,6 +386,7 @@ class CollectiveCheckTest {
             Requests.awaitAll(step, other);
         }
         barrier.await();
+        parts.await();
     }
 
     @ParameterizedTest

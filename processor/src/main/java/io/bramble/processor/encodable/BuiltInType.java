@@ -3,6 +3,7 @@ package io.bramble.processor.encodable;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param shape which of the codec interfaces the constant has
  * @param operations the operations it knows
  * @param isMutableItself whether values can change
+ * @param fixedBytes how many bytes each value takes; empty where that depends on the value
  */
 public record BuiltInType(
         TypeName typeName,
@@ -25,7 +27,8 @@ public record BuiltInType(
         Optional<String> accessor,
         Shape shape,
         Set<String> operations,
-        boolean isMutableItself)
+        boolean isMutableItself,
+        OptionalInt fixedBytes)
         implements EncodableType {
     /** How a value can be taken apart. */
     public enum Shape {

@@ -5,9 +5,11 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.bramble.processor.encodable.BuiltInType.Shape;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +23,14 @@ final class BuiltIns {
     private final Map<TypeName, BuiltInType> byName = new HashMap<>();
 
     BuiltIns() {
-        primitive(TypeName.BOOLEAN, "bool", LOGICAL_OPERATIONS);
-        primitive(TypeName.BYTE, "i8", INTEGER_OPERATIONS);
-        primitive(TypeName.SHORT, "i16", INTEGER_OPERATIONS);
-        primitive(TypeName.CHAR, "char", ORDER_OPERATIONS);
-        primitive(TypeName.INT, "i32", INTEGER_OPERATIONS);
-        primitive(TypeName.LONG, "i64", INTEGER_OPERATIONS);
-        primitive(TypeName.FLOAT, "f32", NUMBER_OPERATIONS);
-        primitive(TypeName.DOUBLE, "f64", NUMBER_OPERATIONS);
+        primitive(TypeName.BOOLEAN, "bool", 1, LOGICAL_OPERATIONS);
+        primitive(TypeName.BYTE, "i8", Byte.BYTES, INTEGER_OPERATIONS);
+        primitive(TypeName.SHORT, "i16", Short.BYTES, INTEGER_OPERATIONS);
+        primitive(TypeName.CHAR, "char", Character.BYTES, ORDER_OPERATIONS);
+        primitive(TypeName.INT, "i32", Integer.BYTES, INTEGER_OPERATIONS);
+        primitive(TypeName.LONG, "i64", Long.BYTES, INTEGER_OPERATIONS);
+        primitive(TypeName.FLOAT, "f32", Float.BYTES, NUMBER_OPERATIONS);
+        primitive(TypeName.DOUBLE, "f64", Double.BYTES, NUMBER_OPERATIONS);
         add(
                 ClassName.get(String.class),
                 "Codecs",
@@ -64,12 +66,24 @@ final class BuiltIns {
         return byName.get(type);
     }
 
-    private void primitive(TypeName type, String schema, Set<String> operations) {
+    private void primitive(TypeName type, String schema, int bytes, Set<String> operations) {
         String name = type.toString();
         String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         String constant = name.toUpperCase(Locale.ROOT);
-        add(type, "Codecs", constant, schema, capital, Shape.WHOLE, operations, false);
-        add(type.box(), "Codecs", constant, schema, capital, Shape.WHOLE, operations, false);
+        for (TypeName each : List.of(type, type.box())) {
+            byName.put(
+                    each,
+                    new BuiltInType(
+                            each,
+                            "Codecs",
+                            constant,
+                            schema,
+                            Optional.of(capital),
+                            Shape.WHOLE,
+                            operations,
+                            false,
+                            OptionalInt.of(bytes)));
+        }
         add(ArrayTypeName.of(type), "ArrayCodecs", constant + "S", schema + "[]", null, Shape.ARRAY, operations, true);
         add(
                 ClassName.get("io.bramble", capital + "s"),
@@ -125,7 +139,15 @@ final class BuiltIns {
         byName.put(
                 type,
                 new BuiltInType(
-                        type, holder, constant, schema, Optional.ofNullable(accessor), shape, operations, mutable));
+                        type,
+                        holder,
+                        constant,
+                        schema,
+                        Optional.ofNullable(accessor),
+                        shape,
+                        operations,
+                        mutable,
+                        OptionalInt.empty()));
     }
 
     /** {@code LocalDateTime} is {@code LOCAL_DATE_TIME}. */

@@ -2,6 +2,7 @@ package io.bramble.processor.encodable;
 
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,6 +48,11 @@ public sealed interface EncodableType extends Result
     /** Whether it is proven that every value is deeply immutable. */
     default boolean isImmutable() {
         return Reachable.from(this).stream().noneMatch(EncodableType::isMutableItself);
+    }
+
+    /** How many bytes each value takes; empty where that depends on the value. */
+    default OptionalInt fixedBytes() {
+        return OptionalInt.empty();
     }
 
     /** The warnings of javac that mentioning it in source provokes, for {@code @SuppressWarnings}; mostly none. */

@@ -66,6 +66,11 @@ final class NestedCodec {
                         .returns(String.class)
                         .addStatement("return $L", schema())
                         .build());
+        type.fixedBytes()
+                .ifPresent(bytes -> codec.addMethod(method("fixedBytes")
+                        .returns(int.class)
+                        .addStatement("return $L", bytes)
+                        .build()));
         CodeBlock immutable = immutable();
         // Recursive types count their depth where they are written, and so they are written to be checked.
         if (!immutable.isEmpty() && !recursive) {

@@ -2,6 +2,7 @@ package io.bramble.processor.encodable;
 
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** A record. May contain itself through a sealed interface or a collection, so that its components are set after it is made. */
@@ -52,6 +53,18 @@ public final class RecordType implements EncodableType {
     @Override
     public List<EncodableType> parts() {
         return components.stream().map(Component::type).toList();
+    }
+
+    /** The sum of the components'; none of a record that contains itself, as it ends somewhere. */
+    @Override
+    public OptionalInt fixedBytes() {
+        List<OptionalInt> lengths = Reachable.recursive(this)
+                ? List.of(OptionalInt.empty())
+                : parts().stream().map(EncodableType::fixedBytes).toList();
+        return lengths.stream().allMatch(OptionalInt::isPresent)
+                ? OptionalInt.of(
+                        lengths.stream().mapToInt(OptionalInt::getAsInt).sum())
+                : OptionalInt.empty();
     }
 
     @Override

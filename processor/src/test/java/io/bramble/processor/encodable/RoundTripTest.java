@@ -251,6 +251,9 @@ class RoundTripTest {
         } else if (!byIdentity) {
             assertTrue(Arrays.deepEquals(new Object[] {value}, new Object[] {decoded}), value + " became " + decoded);
         }
+        if (codec.fixedBytes() != Codec.VARIABLE_BYTES) {
+            assertEquals(codec.fixedBytes(), out.length(), "a fixed length");
+        }
         checkClaims(type, codec);
     }
 
@@ -258,6 +261,7 @@ class RoundTripTest {
         if (Reachable.from(type).stream().noneMatch(CustomType.class::isInstance)) {
             assertEquals(type.schema(), codec.schema());
             assertEquals(type.isImmutable(), codec.immutable(), "immutable");
+            type.fixedBytes().ifPresent(bytes -> assertEquals(bytes, codec.fixedBytes(), "a fixed length"));
             assertEquals(
                     type.reducibleBy("MIN") || type.reducibleBy("AND"), codec instanceof ReducibleCodec, "reducible");
         }
