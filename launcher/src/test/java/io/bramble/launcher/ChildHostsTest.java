@@ -35,7 +35,7 @@ class ChildHostsTest extends ChildJvmTest {
 
     @Override
     int timeoutS() {
-        return 8;
+        return 3;
     }
 
     /** A remote shell; each host has a home of its own. */

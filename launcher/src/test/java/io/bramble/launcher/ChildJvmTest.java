@@ -40,7 +40,7 @@ class ChildJvmTest {
         return List.of();
     }
 
-    /** Long enough for all ranks to have begun. */
+    /** For the first try of a test whose ranks all have to begin before the time is up. */
     int timeoutS() {
         return 1;
     }
@@ -67,6 +67,21 @@ class ChildJvmTest {
         List<String> all = new ArrayList<>(started());
         all.addAll(List.of(words));
         return jvm(List.of("-Xmx64m"), Main.class, all.toArray(String[]::new));
+    }
+
+    /** With a time-out for that first try, twice as long each time until what was said has that in it; the last try where it never has. */
+    static Ended untilTimeIsUp(int firstS, String said, TimedRun run) throws Exception {
+        Ended ended = run.with(String.valueOf(firstS));
+        for (int timeoutS = 2 * firstS; timeoutS <= 16 && !ended.err().contains(said); timeoutS *= 2) {
+            ended = run.with(String.valueOf(timeoutS));
+        }
+        return ended;
+    }
+
+    /** Runs a job with that time-out. */
+    @FunctionalInterface
+    interface TimedRun {
+        Ended with(String timeoutS) throws Exception;
     }
 
     final Ended jvm(List<String> options, Class<?> main, String... words) throws Exception {
@@ -219,8 +234,10 @@ class ChildJvmTest {
     @Test
     @Tag("once")
     void callsTheRollWhenNoRankGoesOn() throws Exception {
-        Ended ended = run(
-                "-n", "4", "--hang-after", "0.4", "--timeout", String.valueOf(timeoutS()), "doing", "--what", "stall");
+        Ended ended = untilTimeIsUp(
+                timeoutS(),
+                "roll call:",
+                timeoutS -> run("-n", "4", "--hang-after", "0.4", "--timeout", timeoutS, "doing", "--what", "stall"));
         String place = " at ChildPrograms\\.Doing\\.act\\(ChildPrograms\\.java:\\d+\\)";
         assertEquals(110, ended.code(), ended.err());
         assertEquals(
@@ -251,7 +268,8 @@ class ChildJvmTest {
     @Test
     @Tag("once")
     void endsWithEveryRanksStackWhenTheTimeIsUp() throws Exception {
-        Ended ended = run("-n", "2", "--timeout", String.valueOf(timeoutS()), "doing", "--what", "hang");
+        Ended ended = untilTimeIsUp(
+                timeoutS(), "rank 1@", timeoutS -> run("-n", "2", "--timeout", timeoutS, "doing", "--what", "hang"));
         assertEquals(110, ended.code(), ended.err());
         for (int rank = 0; rank < 2; rank++) {
             assertTrue(ended.err().contains("rank " + rank + "@"), ended.err());

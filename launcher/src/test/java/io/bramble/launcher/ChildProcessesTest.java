@@ -20,7 +20,7 @@ class ChildProcessesTest extends ChildJvmTest {
     /** JVMs of a busy machine take their time to start. */
     @Override
     int timeoutS() {
-        return 8;
+        return 3;
     }
 
     @Test

@@ -187,7 +187,7 @@ class DashboardTest {
         String secret = head.err("--secret-file (\\S+)");
         StartedJvms.Jvm other = jvms.start(Map.of(), "-n", "2", "--join", where, "--secret-file", secret);
         assertEquals(0, other.await().code());
-        StartedJvms.Ended ended = head.await();
+        ChildJvmTest.Ended ended = head.await();
         assertEquals(0, ended.code(), ended.err());
         TraceEvents.read(file).areOfATalk(3);
     }

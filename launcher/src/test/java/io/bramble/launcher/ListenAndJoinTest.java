@@ -57,9 +57,9 @@ class ListenAndJoinTest {
         return jvms.start(Map.of(), all.toArray(String[]::new));
     }
 
-    private static TreeSet<String> lines(StartedJvms.Ended... all) {
+    private static TreeSet<String> lines(ChildJvmTest.Ended... all) {
         TreeSet<String> lines = new TreeSet<>();
-        for (StartedJvms.Ended each : all) {
+        for (ChildJvmTest.Ended each : all) {
             each.out().lines().forEach(line -> assertTrue(lines.add(line), "twice: " + line));
         }
         return lines;
@@ -80,8 +80,8 @@ class ListenAndJoinTest {
                 "--what",
                 "print");
         StartedJvms.Jvm member = join(port(head), joining);
-        StartedJvms.Ended ended = head.await();
-        StartedJvms.Ended other = member.await();
+        ChildJvmTest.Ended ended = head.await();
+        ChildJvmTest.Ended other = member.await();
         assertEquals(0, ended.code(), ended.err());
         assertEquals(0, other.code(), other.err());
         assertTrue(ended.out().endsWith("[3.5, 4.0]\n"), ended.out());
@@ -105,7 +105,7 @@ class ListenAndJoinTest {
         StartedJvms.Jvm ofSecond = join(port(second), 1);
         StartedJvms.Jvm ofFirst = join(port(first), 1);
         for (StartedJvms.Jvm each : List.of(first, second, ofFirst, ofSecond)) {
-            StartedJvms.Ended ended = each.await();
+            ChildJvmTest.Ended ended = each.await();
             assertEquals(0, ended.code(), ended.err());
         }
         assertEquals(text, Files.readString(secret));
@@ -117,8 +117,8 @@ class ListenAndJoinTest {
     void endsEverywhereWithTheCodeOfTheRankThatFails() throws Exception {
         StartedJvms.Jvm head = listen("-n", "3", "doing", "--what", "exception");
         StartedJvms.Jvm member = join(port(head), 2);
-        StartedJvms.Ended ended = head.await();
-        StartedJvms.Ended other = member.await();
+        ChildJvmTest.Ended ended = head.await();
+        ChildJvmTest.Ended other = member.await();
         assertEquals(7, ended.code(), ended.err());
         assertTrue(ended.err().endsWith("the disk is full; free some\n"), ended.err());
         assertEquals(7, other.code(), other.err());
@@ -132,7 +132,7 @@ class ListenAndJoinTest {
         StartedJvms.Jvm first = join(port, 1);
         head.err("brings 1 rank: 2 of 3");
         StartedJvms.Jvm second = join(port, 1);
-        StartedJvms.Ended ended = head.await();
+        ChildJvmTest.Ended ended = head.await();
         assertEquals(1, ended.code(), ended.err());
         assertTrue(ended.err().contains("rank 1 on " + HostName.local() + " lost: its connection"), ended.err());
         assertEquals(137, first.await().code());
@@ -142,14 +142,18 @@ class ListenAndJoinTest {
     @Test
     @Tag("once")
     void endsWithEveryRanksStackWhenTheTimeIsUp() throws Exception {
-        StartedJvms.Jvm head = listen("-n", "2", "--timeout", "8", "doing", "--what", "hang");
-        StartedJvms.Jvm member = join(port(head), 1);
-        StartedJvms.Ended ended = head.await();
+        int[] codes = new int[1];
+        ChildJvmTest.Ended ended = ChildJvmTest.untilTimeIsUp(3, "rank 1@", timeoutS -> {
+            StartedJvms.Jvm head = listen("-n", "2", "--timeout", timeoutS, "doing", "--what", "hang");
+            StartedJvms.Jvm member = join(port(head), 1);
+            codes[0] = member.await().code();
+            return head.await();
+        });
         assertEquals(110, ended.code(), ended.err());
         for (int rank = 0; rank < 2; rank++) {
             assertTrue(ended.err().contains("rank " + rank + "@"), ended.err());
         }
-        assertEquals(110, member.await().code());
+        assertEquals(110, codes[0]);
     }
 
     @Test
@@ -161,11 +165,11 @@ class ListenAndJoinTest {
         gone.process().destroyForcibly();
         head.err("has left with 1 rank");
         StartedJvms.Jvm full = join(port, 3, "doing", "--what", "print");
-        StartedJvms.Ended refused = full.await();
+        ChildJvmTest.Ended refused = full.await();
         assertEquals(3, refused.code());
         assertTrue(refused.err().contains("offers more than is missing: offered=3 missing=2"), refused.err());
         StartedJvms.Jvm other = join(port, 1, "doing", "--what", "exit");
-        StartedJvms.Ended different = other.await();
+        ChildJvmTest.Ended different = other.await();
         assertEquals(3, different.code());
         assertTrue(different.err().contains("has other options: --what there=exit head=print"), different.err());
         join(port, 2, "doing", "--what", "print");
@@ -178,7 +182,7 @@ class ListenAndJoinTest {
         StartedJvms.Jvm member = join(port(head), 1);
         head.err("2 of 2");
         head.process().destroy();
-        StartedJvms.Ended other = member.await();
+        ChildJvmTest.Ended other = member.await();
         assertTrue(other.code() != 0, other.err());
         assertTrue(other.err().contains("the job was ended by a signal to its head node"), other.err());
     }

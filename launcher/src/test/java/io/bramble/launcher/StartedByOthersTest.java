@@ -74,19 +74,19 @@ class StartedByOthersTest {
         return all;
     }
 
-    private static List<StartedJvms.Ended> await(List<StartedJvms.Jvm> all) throws Exception {
-        List<StartedJvms.Ended> ended = new ArrayList<>();
+    private static List<ChildJvmTest.Ended> await(List<StartedJvms.Jvm> all) throws Exception {
+        List<ChildJvmTest.Ended> ended = new ArrayList<>();
         for (StartedJvms.Jvm each : all) {
             ended.add(each.await());
         }
         return ended;
     }
 
-    private static void assertPrinted(List<StartedJvms.Ended> all) {
+    private static void assertPrinted(List<ChildJvmTest.Ended> all) {
         TreeSet<String> lines = new TreeSet<>();
         TreeSet<String> expected = new TreeSet<>(List.of("[3.5, 4.0]"));
         for (int rank = 0; rank < all.size(); rank++) {
-            StartedJvms.Ended ended = all.get(rank);
+            ChildJvmTest.Ended ended = all.get(rank);
             assertEquals(0, ended.code(), ended.err());
             assertEquals("", ended.err());
             lines.addAll(ended.out().lines().toList());
@@ -126,8 +126,8 @@ class StartedByOthersTest {
         for (int rank = 0; rank < 3; rank++) {
             started.add(jvms.start(openMpi(rank, 3), "doing", "--what", "exception"));
         }
-        List<StartedJvms.Ended> ended = await(started);
-        for (StartedJvms.Ended each : ended) {
+        List<ChildJvmTest.Ended> ended = await(started);
+        for (ChildJvmTest.Ended each : ended) {
             assertEquals(7, each.code(), each.err());
         }
         assertEquals("the disk is full; free some\n", ended.get(0).err());
@@ -149,8 +149,8 @@ class StartedByOthersTest {
                     "--what",
                     "talk and throw"));
         }
-        List<StartedJvms.Ended> ended = await(started);
-        for (StartedJvms.Ended each : ended) {
+        List<ChildJvmTest.Ended> ended = await(started);
+        for (ChildJvmTest.Ended each : ended) {
             assertEquals(1, each.code(), each.err());
         }
         assertTrue(
@@ -201,7 +201,7 @@ class StartedByOthersTest {
         Map<String, String> base = with(slurm(0, 2, 2), "BRAMBLE_HEAD", "localhost:" + port);
         StartedJvms.Jvm head = jvms.start(with(base, "BRAMBLE_SECRET", "cd".repeat(32)), "--timeout", "20", "doing");
         StartedJvms.Jvm other = jvms.start(with(base, "BRAMBLE_SECRET", "ce".repeat(32), "SLURM_PROCID", "1"), "doing");
-        StartedJvms.Ended ended = other.await();
+        ChildJvmTest.Ended ended = other.await();
         assertEquals(3, ended.code());
         assertTrue(ended.err().contains("has another secret than this JVM"), ended.err());
         head.process().destroy();
@@ -210,7 +210,7 @@ class StartedByOthersTest {
 
     @Test
     void eachRunsAJobOfItsOwnWhereThatIsWanted() throws Exception {
-        StartedJvms.Ended ended = jvms.start(
+        ChildJvmTest.Ended ended = jvms.start(
                         with(openMpi(1, 3), "BRAMBLE_SCHEDULER", "none"), "-n", "2", "doing", "--what", "print")
                 .await();
         assertEquals(0, ended.code(), ended.err());

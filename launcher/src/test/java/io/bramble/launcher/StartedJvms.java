@@ -25,9 +25,6 @@ final class StartedJvms implements AutoCloseable {
         Samples.folder(place.resolve("classes"), "demo.Doing=" + ChildPrograms.Doing.class.getName());
     }
 
-    /** What came of one. */
-    record Ended(int code, String out, String err) {}
-
     /** One of them. */
     record Jvm(Process process, Path out, Path err) {
         String err(String regex) throws IOException {
@@ -46,12 +43,13 @@ final class StartedJvms implements AutoCloseable {
             }
         }
 
-        Ended await() throws Exception {
+        ChildJvmTest.Ended await() throws Exception {
             boolean hasEnded = process.waitFor(PATIENCE_S, TimeUnit.SECONDS);
             // Why it still runs stands most often there: a head node says for whom it waits.
             String said = Files.readString(err, UTF_8);
             assertTrue(hasEnded, () -> "still running: " + process.info() + "\nit said: " + said);
-            return new Ended(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+            return new ChildJvmTest.Ended(
+                    process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
         }
     }
 

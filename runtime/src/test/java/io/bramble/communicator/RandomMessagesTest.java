@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,6 +41,7 @@ class RandomMessagesTest {
     }
 
     @Test
+    @Tag("once")
     void allKindsOfCallsAgreeWithTheModelOnAnyNetwork() {
         for (long seed = 0; seed < SEEDS; seed++) {
             int ranks = RANKS[(int) (seed % RANKS.length)];
@@ -64,6 +66,7 @@ class RandomMessagesTest {
 
     /** What a probe waits for is behind more than a source may send unasked: it comes all the same, also to one that only asks. */
     @Test
+    @Tag("once")
     void aProbeGetsToWhatItsSourceHoldsBack() {
         for (long seed = 0; seed < 60; seed++) {
             long one = seed;
@@ -106,6 +109,7 @@ class RandomMessagesTest {
 
     /** A send over a link that has not left is taken back; one that has is received. Persistent ones go on afterwards. */
     @Test
+    @Tag("once")
     void whatIsTakenBackIsNotReceivedAndAllElseIs() {
         AtomicInteger takenBack = new AtomicInteger();
         for (long seed = 0; seed < 100; seed++) {

@@ -294,10 +294,9 @@ class LocalJobFailureTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 8})
     void theTimeOutShowsEveryRank(int ranks) {
-        AtomicBoolean stop = new AtomicBoolean();
         Program program = TestProgram.main(b -> b.tag(DATA, Codecs.INT), (rank, none) -> {
             if (rank.world().rank() == 0) {
-                while (!stop.get()) {
+                while (!Thread.currentThread().isInterrupted()) {
                     Thread.onSpinWait();
                 }
                 return null;
@@ -305,7 +304,6 @@ class LocalJobFailureTest {
             return rank.world().receive(DATA, 0);
         });
         Outcome outcome = LocalJob.run(JobPlan.of(program).ranks(ranks).timeout(Duration.ofMillis(200)));
-        stop.set(true);
         assertEquals(110, outcome.exitCode());
         String text = outcome.failure().text();
         assertTrue(text.startsWith("the job was ended: the time of 200 ms is up"), text);

@@ -197,7 +197,7 @@ public final class SimulatedScheduler implements Waiter {
 
     private void runThread(SimulatedThread me, Runnable body, Consumer<Throwable> onFailure) {
         current.set(me);
-        me.baton.acquireUninterruptibly();
+        me.takeBaton();
         try {
             if (!abandoned) {
                 body.run();
@@ -244,7 +244,7 @@ public final class SimulatedScheduler implements Waiter {
         SimulatedThread next = choose();
         if (next != me) {
             next.baton.release();
-            me.baton.acquireUninterruptibly();
+            me.takeBaton();
         }
         requireNotAbandoned();
         me.state = State.RUNNABLE;

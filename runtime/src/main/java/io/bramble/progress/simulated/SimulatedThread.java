@@ -19,6 +19,8 @@ final class SimulatedThread {
         ENDED
     }
 
+    private static final int LOOKS_BEFORE_SLEEP = 1_000;
+
     final int number;
     final int rank;
     final Thread thread;
@@ -48,6 +50,18 @@ final class SimulatedThread {
         this.rank = rank;
         this.thread = new Thread(() -> code.accept(this), name);
         thread.setDaemon(true);
+    }
+
+    /** Returns with the baton, once another thread has released it. */
+    void takeBaton() {
+        // First without sleep: a core that has nothing to do wakes up later than most turns last (ADR-0023).
+        for (int look = 0; look < LOOKS_BEFORE_SLEEP; look++) {
+            if (baton.tryAcquire()) {
+                return;
+            }
+            Thread.yield();
+        }
+        baton.acquireUninterruptibly();
     }
 
     /** Whether a turn of it may find something. */
