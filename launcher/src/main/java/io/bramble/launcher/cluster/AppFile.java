@@ -1,21 +1,12 @@
 package io.bramble.launcher.cluster;
 
-import io.bramble.error.BrambleException;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * A file of the application's class path, as it travels to other hosts: known by its content.
@@ -27,43 +18,12 @@ import java.util.zip.ZipOutputStream;
  */
 record AppFile(Path path, boolean isPacked, String sha256, long lengthBytes) {
     /**
-     * The files of a class path; folders are packed into jars in that folder first.
+     * A file that is there.
      *
-     * @throws BrambleException where one cannot be read
+     * @throws IOException where it cannot be read
      */
-    static List<AppFile> of(String classPath, Path temporary) {
-        List<AppFile> files = new ArrayList<>();
-        for (String entry : classPath.split(File.pathSeparator)) {
-            Path path = Path.of(entry.isEmpty() ? "." : entry).toAbsolutePath().normalize();
-            try {
-                boolean isFolder = Files.isDirectory(path);
-                if (isFolder) {
-                    path = pack(path, temporary.resolve("classes-" + files.size() + ".jar"));
-                } else if (!Files.exists(path)) {
-                    // As java itself does with an entry that is not there.
-                    continue;
-                }
-                files.add(new AppFile(path, isFolder, sha256(path), Files.size(path)));
-            } catch (IOException e) {
-                throw new BrambleException("cannot read a part of the class path: file=" + path + " (" + e + ")", e);
-            }
-        }
-        return files;
-    }
-
-    private static Path pack(Path folder, Path jar) throws IOException {
-        try (OutputStream out = Files.newOutputStream(jar);
-                ZipOutputStream zip = new ZipOutputStream(out);
-                Stream<Path> tree = Files.walk(folder)) {
-            for (Path each : tree.filter(Files::isRegularFile).sorted().toList()) {
-                String name = folder.relativize(each).toString().replace(File.separatorChar, '/');
-                // Without its time, so that the same classes are the same file.
-                zip.putNextEntry(new ZipEntry(name).setLastModifiedTime(FileTime.fromMillis(315_532_800_000L)));
-                Files.copy(each, zip);
-                zip.closeEntry();
-            }
-        }
-        return jar;
+    static AppFile of(Path path, boolean isPacked) throws IOException {
+        return new AppFile(path, isPacked, sha256(path), Files.size(path));
     }
 
     static String sha256(Path file) throws IOException {

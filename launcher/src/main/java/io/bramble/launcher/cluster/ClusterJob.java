@@ -19,8 +19,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,25 +128,21 @@ public final class ClusterJob {
                 plan.hosts().stream().filter(host -> !LocalHosts.isHere(host)).toList();
         List<String> addresses = LocalHosts.headAddresses(remote, plan.network());
         Thread hook = new Thread(this::endedBySignal, "bramble-signal");
-        Path temporary = null;
+        AppFiles files = AppFiles.none();
         try (ControlLoop loop = ControlLoop.start(System::nanoTime);
                 Head listening = listen(loop, addresses)) {
             head = listening;
             Runtime.getRuntime().addShutdownHook(hook);
-            List<AppFile> files = List.of();
             if (!remote.isEmpty()) {
-                temporary = Files.createTempDirectory("bramble-launch-");
-                files = AppFile.of(plan.classPath(), temporary);
+                files = AppFiles.of(plan.classPath());
             }
-            start(remote, addresses, listening.address().getPort(), files);
+            start(remote, addresses, listening.address().getPort(), files.list());
             awaitEnd();
             awaitChildren();
             lossNews.awaitSaid();
             Ended end = ended();
             showHeld();
             return end;
-        } catch (IOException e) {
-            throw new BrambleException("cannot start the job: " + e + "; look at the folder for temporary files", e);
         } finally {
             isOver = true;
             destroyAll();
@@ -158,7 +151,7 @@ public final class ClusterJob {
             } catch (IllegalStateException e) {
                 // This JVM is ending: the hook has run or runs.
             }
-            delete(temporary);
+            files.close();
             if (isInterrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -515,20 +508,6 @@ public final class ClusterJob {
             TimeUnit.MILLISECONDS.sleep(ms);
         } catch (InterruptedException e) {
             isInterrupted = true;
-        }
-    }
-
-    private static void delete(@Nullable Path folder) {
-        if (folder == null) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path each : files.toList()) {
-                Files.deleteIfExists(each);
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            // It lies in the folder for temporary files, whose owner sweeps it.
         }
     }
 

@@ -1,10 +1,7 @@
 package io.bramble.launcher.cluster;
 
-import io.bramble.error.BrambleException;
 import io.bramble.process.OutputSink;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Starts JVMs that answer questions on hosts, by the same way as those of a job: the application's files travel, Java is found there. */
@@ -37,15 +33,13 @@ public final class HostProcesses implements AutoCloseable {
     }
 
     private final JvmCommand command;
-    private final Path temporary;
-    private final List<AppFile> files;
+    private final AppFiles files;
 
     // Guarded by this.
     private final List<Child> children = new ArrayList<>();
 
-    private HostProcesses(JvmCommand command, Path temporary, List<AppFile> files) {
+    private HostProcesses(JvmCommand command, AppFiles files) {
         this.command = command;
-        this.temporary = temporary;
         this.files = files;
     }
 
@@ -59,16 +53,10 @@ public final class HostProcesses implements AutoCloseable {
      */
     public static HostProcesses of(
             String classPath, String mainClass, List<HostSpec> hosts, List<String> rsh, List<String> javaOptions) {
-        try {
-            Path temporary = Files.createTempDirectory("bramble-launch-");
-            boolean isRemote = hosts.stream().anyMatch(host -> !LocalHosts.isHere(host));
-            return new HostProcesses(
-                    new JvmCommand(classPath, mainClass, rsh, javaOptions, Map.of(), null),
-                    temporary,
-                    isRemote ? AppFile.of(classPath, temporary) : List.of());
-        } catch (IOException e) {
-            throw new BrambleException("cannot pack the program: " + e + "; look at the folder for temporary files", e);
-        }
+        boolean isRemote = hosts.stream().anyMatch(host -> !LocalHosts.isHere(host));
+        return new HostProcesses(
+                new JvmCommand(classPath, mainClass, rsh, javaOptions, Map.of(), null),
+                isRemote ? AppFiles.of(classPath) : AppFiles.none());
     }
 
     /**
@@ -82,7 +70,7 @@ public final class HostProcesses implements AutoCloseable {
         AtomicBoolean isLate = new AtomicBoolean();
         CompletableFuture<Void> started = new CompletableFuture<>();
         try {
-            ProcessBuilder builder = isRemote ? command.remote(host, files) : command.local(host, 0);
+            ProcessBuilder builder = isRemote ? command.remote(host, files.list()) : command.local(host, 0);
             Child begun = new Child(
                     0, host.name(), new RankLayout.Jvm(0, 0, 1), builder.start(), NOWHERE, line -> {}, () -> {});
             child = begun;
@@ -97,7 +85,7 @@ public final class HostProcesses implements AutoCloseable {
                             begun.destroy();
                         }
                     });
-            boolean isReady = !isRemote || begun.serveNode(files, NOWHERE);
+            boolean isReady = !isRemote || begun.serveNode(files.list(), NOWHERE);
             started.complete(null);
             if (isReady && !isLate.get()) {
                 return new HostProcess(begun, host.name());
@@ -140,13 +128,6 @@ public final class HostProcesses implements AutoCloseable {
     @Override
     public synchronized void close() {
         children.forEach(Child::destroy);
-        try (Stream<Path> packed = Files.list(temporary)) {
-            for (Path each : packed.toList()) {
-                Files.deleteIfExists(each);
-            }
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            // It lies in the folder for temporary files, whose owner sweeps it.
-        }
+        files.close();
     }
 }
