@@ -96,7 +96,7 @@ class DoctorTest {
         // One machine under two names: by its loopback, on which nothing is lost.
         assertEquals(1, lines("udp").size(), said);
         assertTrue(lines("udp").get(0).contains("\"host\":\"localhost - alpha\""), said);
-        assertTrue(lines("udp").get(0).contains("8192 bytes"), said);
+        assertTrue(lines("udp").get(0).contains("8960 bytes"), said);
     }
 
     @ParameterizedTest
