@@ -31,10 +31,14 @@ final class ArchivedLauncher {
     /** One of two members that another has started; they find each other by a file. */
     private static void shareMemory(int member) {
         Map<String, String> environment = Map.of(
-                "OMPI_COMM_WORLD_SIZE", "2",
-                "OMPI_COMM_WORLD_RANK", String.valueOf(member),
-                "OMPI_COMM_WORLD_LOCAL_SIZE", "2",
-                StartedTask.JOB, "archive-" + ProcessHandle.current().pid());
+                "OMPI_COMM_WORLD_SIZE",
+                "2",
+                "OMPI_COMM_WORLD_RANK",
+                String.valueOf(member),
+                "OMPI_COMM_WORLD_LOCAL_SIZE",
+                "2",
+                StartedTask.JOB,
+                "archive-" + ProcessHandle.current().pid());
         run(environment, "--transport sharedmemory bench barrier --iterations 1 --warmup 0");
     }
 

@@ -22,7 +22,7 @@ final class ClusterRun {
     /** What Agrona needs to reach memory outside the heap. */
     private static final List<String> OPENED = List.of("--add-opens", "java.base/jdk.internal.misc=ALL-UNNAMED");
 
-    /** A method is compiled after four times as many calls: at the start the compilers take a third of the processors (ADR 0021). */
+    /** A method is compiled after four times as many calls: at the start the compilers take a third of the processors' time (ADR 0021). */
     private static final String LATER_COMPILED = "-XX:CompileThresholdScaling=4";
 
     private final PrintStream out;
