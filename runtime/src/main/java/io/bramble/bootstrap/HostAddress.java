@@ -50,7 +50,8 @@ public record HostAddress(String networkInterface, InetAddress address, int pref
         return true;
     }
 
-    // Written out: the first use of one that the compiler makes for a record links 18 forms of method handles at the start (ADR 0021).
+    // Written out: the first use of one that the compiler makes for a record links 18 forms of method handles at the
+    // start (ADR 0021).
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof HostAddress its
