@@ -22,9 +22,6 @@ final class ClusterRun {
     /** What Agrona needs to reach memory outside the heap. */
     private static final List<String> OPENED = List.of("--add-opens", "java.base/jdk.internal.misc=ALL-UNNAMED");
 
-    /** A method is compiled after four times as many calls: at the start the compilers take a third of the processors' time (ADR 0021). */
-    private static final String LATER_COMPILED = "-XX:CompileThresholdScaling=4";
-
     private final PrintStream out;
     private final PrintStream err;
     private final CommandLine line;
@@ -113,8 +110,6 @@ final class ClusterRun {
 
     private List<String> javaOptions() {
         List<String> all = new ArrayList<>(OPENED);
-        // Before the user's, so that theirs win.
-        all.add(LATER_COMPILED);
         all.addAll(jvms.javaOptions());
         return all;
     }
