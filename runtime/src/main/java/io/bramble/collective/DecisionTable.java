@@ -112,7 +112,7 @@ final class DecisionTable {
 
     /** The schedule for a use with that root, and not of arrays of equal length, in the use's own layout. */
     Schedule schedule(Use use, int root) {
-        return plan(use, root, UNKNOWN_BYTES, ReductionOrder.TREE, true).schedule();
+        return plan(use, root, UNKNOWN_BYTES).schedule();
     }
 
     /** The plan for a use of values with that root, or 0, in the use's own layout; {@code bytes} as {@link #plan(Use, int, long, ReductionOrder)} has it. */

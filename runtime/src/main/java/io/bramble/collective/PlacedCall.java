@@ -20,6 +20,7 @@ public final class PlacedCall extends Call<Void> {
     private final int rank;
     private final int size;
     private ArraySlots slots;
+    private ScratchArrays scratch;
     private ElementType type = ElementType.BYTE;
     private @Nullable Operation operation;
 
@@ -36,6 +37,7 @@ public final class PlacedCall extends Call<Void> {
         this.rank = rank;
         this.size = size;
         this.slots = new ArraySlots(rank);
+        this.scratch = new ScratchArrays(size);
     }
 
     /** Part {@code r} of the root's array to rank {@code r}, which has an array of just that length; the rest is the root's alone. */
@@ -261,7 +263,7 @@ public final class PlacedCall extends Call<Void> {
         putOwn(size);
         int length = sent().counts[rank];
         for (int i = 1; i < size; i++) {
-            slots.put(size + i, Array.newInstance(type.arrayClass().getComponentType(), length), 0, length);
+            slots.put(size + i, scratch.array(type, i, length), 0, length);
         }
     }
 
@@ -304,6 +306,7 @@ public final class PlacedCall extends Call<Void> {
         if (failed) {
             // Transfers of the failed one may still be in the others.
             slots = new ArraySlots(rank);
+            scratch = new ScratchArrays(size);
         } else {
             slots.clear();
         }

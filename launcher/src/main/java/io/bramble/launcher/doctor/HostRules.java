@@ -24,7 +24,6 @@ final class HostRules {
     private static final int LEAST_RING_BYTES = RingPlan.MAX_RING_BYTES / 4;
 
     private static final int MEMORY_SHARE = 4;
-    private static final int LEAST_BUFFER_BYTES = UdpPlan.LEAST_RECEIVE_BUFFER_BYTES;
 
     /** A Pi slows down from 80 degrees on. */
     private static final double HOT_CELSIUS = 80;
@@ -175,7 +174,7 @@ final class HostRules {
                 Math.max(1, peers),
                 mtuBytes,
                 isIpv6,
-                (int) Math.max(LEAST_BUFFER_BYTES, facts.number(Facts.RECEIVE_GRANTED)),
+                (int) Math.max(UdpPlan.LEAST_RECEIVE_BUFFER_BYTES, facts.number(Facts.RECEIVE_GRANTED)),
                 Math.max(0, facts.number(Facts.SHARED_FREE)) / MEMORY_SHARE);
     }
 
@@ -190,7 +189,7 @@ final class HostRules {
         String reading = "receive " + Texts.size(granted) + ", send " + Texts.size(send);
         UdpPlan plan = plan();
         int wanted = Math.max(1, peers) * UdpPlan.MAX_WINDOW_BYTES;
-        if (granted < LEAST_BUFFER_BYTES) {
+        if (granted < UdpPlan.LEAST_RECEIVE_BUFFER_BYTES) {
             return Row.bad(host, "buffers", reading + ": too little for UDP", sysctl("rmem_max", wanted));
         }
         if (plan.shareBytes() < UdpPlan.MAX_WINDOW_BYTES) {

@@ -32,7 +32,7 @@ public record UdpPlan(int peers, int mtuBytes, int termBytes, int windowBytes, i
     /** The least that a socket has to hold: a datagram of a wide interface that many share. */
     public static final int LEAST_RECEIVE_BUFFER_BYTES = 8192;
 
-    /** Longest datagram of all. Aeron would take up to 65504 bytes; longer ones than this brought nothing more. */
+    /** Longest datagram of all; Aeron would take up to 65504 bytes. */
     private static final int MAX_MTU_BYTES = 32 * 1024;
 
     /** No window within one machine is larger: long datagrams cost the kernel little beside their bytes. */
@@ -142,7 +142,7 @@ public record UdpPlan(int peers, int mtuBytes, int termBytes, int windowBytes, i
                 + (long) peers * LOGS_PER_PEER * ((long) TERMS_PER_LOG * termBytes + LOG_METADATA_BYTES);
     }
 
-    /** So long that a datagram of each peer fits twice into the receive buffer; shorter ones than 8 KiB cost more than their loss. */
+    /** So long that a datagram of each peer fits twice into the receive buffer, but 8 KiB at least, as each costs a system call. */
     private static int wideMtuBytes(int peers, int receiveBufferBytes) {
         return Math.max(LEAST_RECEIVE_BUFFER_BYTES, Math.min(MAX_MTU_BYTES, receiveBufferBytes / 2 / peers));
     }
